@@ -1,0 +1,18 @@
+import { randomBytes } from "node:crypto";
+
+/** A source of random bytes, handed in so that tests can make it predictable. */
+export type RandomBytes = (size: number) => Buffer;
+
+export const systemRandom: RandomBytes = (size) => randomBytes(size);
+
+const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/**
+ * An unguessable id such as `hosp_3v9k…`: the prefix names the kind, 20 characters carry 100 random bits.
+ * Only lower-case letters and digits, so that it can stand in URLs, file names and Atlas names.
+ */
+export function newId(prefix: string, random: RandomBytes): string {
+  let id = "";
+  for (const byte of random(20)) id += alphabet[byte % alphabet.length];
+  return `${prefix}_${id}`;
+}

@@ -1,0 +1,16 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+/** Asks `probe` until it answers something, at most for `limitMs`; undefined when the time is over. */
+export async function waitUntil<T>(
+  probe: () => Promise<T | undefined>,
+  options: { limitMs: number; everyMs: number; signal?: AbortSignal },
+): Promise<T | undefined> {
+  const deadline = performance.now() + options.limitMs;
+  for (;;) {
+    const answer = await probe();
+    if (answer !== undefined) return answer;
+    const leftMs = deadline - performance.now();
+    if (leftMs <= 0 || options.signal?.aborted) return undefined;
+    await delay(Math.min(options.everyMs, leftMs));
+  }
+}
