@@ -1,0 +1,55 @@
+import { defineConfig } from "vitest/config";
+import { LastLineReporter } from "./last-line-reporter.ts";
+
+const minuteMs = 60_000;
+
+/** The suffix of a test tells what it costs. Cheap ones run first; each cost is a group of its own. */
+export default defineConfig({
+  test: {
+    pool: "forks",
+    reporters: [["default", { summary: false }], new LastLineReporter()],
+    passWithNoTests: false,
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/**/*.{db,engine}.test.ts", "test/architecture/**"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+          sequence: { groupOrder: 0 },
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "architecture",
+          include: ["test/architecture/**/*.test.ts"],
+          testTimeout: minuteMs,
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "db",
+          include: ["test/**/*.db.test.ts"],
+          testTimeout: 2 * minuteMs,
+          hookTimeout: 2 * minuteMs,
+          sequence: { groupOrder: 2 },
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "engine",
+          include: ["test/**/*.engine.test.ts"],
+          testTimeout: 5 * minuteMs,
+          hookTimeout: 5 * minuteMs,
+          sequence: { groupOrder: 3 },
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
