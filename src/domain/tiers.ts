@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-/** An Atlas size that can be had today. */
-export const Tier = z.enum(["M0", "FLEX", "M10", "M20", "M30", "M40", "M50", "M60", "M80"]);
+/** An Atlas size that can be had today, smallest first. */
+export const tiers = ["M0", "FLEX", "M10", "M20", "M30"] as const;
+export const Tier = z.enum(tiers);
 export type Tier = z.infer<typeof Tier>;
 
 /** Sizes that Atlas has withdrawn. Requests for them are answered with the tier that replaces them. */
@@ -10,10 +11,19 @@ export type RetiredTier = z.infer<typeof RetiredTier>;
 
 export const tierThatReplaces: Readonly<Record<RetiredTier, Tier>> = { M2: "FLEX", M5: "FLEX" };
 
-/** Free and shared (`TENANT`), elastic (`FLEX`) or with machines of its own. */
+/** Free and shared, elastic and shared, or with machines of its own. */
 export type TierClass = "free" | "flex" | "dedicated";
 
 export function tierClass(tier: Tier): TierClass {
   if (tier === "M0") return "free";
   return tier === "FLEX" ? "flex" : "dedicated";
+}
+
+/**
+ * Whether Atlas can take a cluster from one tier to the other in place. Free → flex → dedicated goes upwards only;
+ * dedicated sizes go both ways (Atlas: "Modify a Cluster", upgrade of tenant clusters).
+ */
+export function canMove(from: Tier, to: Tier): boolean {
+  const rank: Readonly<Record<TierClass, number>> = { free: 0, flex: 1, dedicated: 2 };
+  return rank[tierClass(to)] >= rank[tierClass(from)];
 }

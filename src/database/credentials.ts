@@ -1,0 +1,50 @@
+import type { Db } from "mongodb";
+import { z } from "zod";
+import { HospitalId } from "../domain/hospitals.ts";
+import { fromStored, type Stored, toStored } from "./stored.ts";
+
+/** One generation of a hospital's database credentials. `sealed` is a JWE of the password. */
+export const Credentials = z.object({
+  /** `<hospital id>:<generation>` */
+  id: z.string(),
+  hospitalId: HospitalId,
+  generation: z.int().positive(),
+  username: z.string(),
+  sealed: z.string(),
+  createdAt: z.date(),
+  revealedAt: z.date().nullable(),
+});
+export type Credentials = z.infer<typeof Credentials>;
+
+export function credentialsId(hospitalId: HospitalId, generation: number): string {
+  return `${hospitalId}:${generation}`;
+}
+
+export type CredentialsRepository = {
+  /** Keeps what is there already: a generation's password never changes. */
+  readonly keep: (credentials: Credentials) => Promise<void>;
+  readonly find: (hospitalId: HospitalId, generation: number) => Promise<Credentials | null>;
+  /** The credentials if nobody has been shown them before, else null. Exactly one caller ever gets them. */
+  readonly takeForReveal: (hospitalId: HospitalId, generation: number, at: Date) => Promise<Credentials | null>;
+};
+
+export function credentialsRepository(db: Db): CredentialsRepository {
+  const collection = db.collection<Stored<Credentials>>("credentials");
+  return {
+    keep: async (credentials) => {
+      const { _id, ...rest } = toStored(credentials);
+      await collection.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+    },
+    find: async (hospitalId, generation) => {
+      const document = await collection.findOne({ _id: credentialsId(hospitalId, generation) });
+      return document && fromStored(Credentials, document);
+    },
+    takeForReveal: async (hospitalId, generation, at) => {
+      const document = await collection.findOneAndUpdate(
+        { _id: credentialsId(hospitalId, generation), revealedAt: null },
+        { $set: { revealedAt: at } },
+      );
+      return document && fromStored(Credentials, document);
+    },
+  };
+}

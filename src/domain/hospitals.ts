@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { PlanName } from "./plans.ts";
+import { Tier } from "./tiers.ts";
+
+export const HospitalId = z
+  .string()
+  .regex(/^hosp_[0-9a-z]{20}$/)
+  .brand("HospitalId");
+export type HospitalId = z.infer<typeof HospitalId>;
+
+/** The Atlas that a hospital belongs to, for life. */
+export const AtlasTarget = z.enum(["local", "atlas"]);
+export type AtlasTarget = z.infer<typeof AtlasTarget>;
+
+export const HospitalStatus = z.enum(["pending_payment", "provisioning", "active", "offboarding", "gone"]);
+export type HospitalStatus = z.infer<typeof HospitalStatus>;
+
+const printable = /^[^\p{C}]*$/u;
+
+/** What somebody types to sign a hospital up. */
+export const SignUp = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, "Give the hospital's name.")
+    .max(200, "At most 200 characters.")
+    .regex(printable, "No control characters."),
+  email: z.email("Give an e-mail address such as admin@hospital.com.").max(254),
+  phone: z
+    .string()
+    .trim()
+    .regex(/^\+?[0-9][0-9 ()./-]{4,30}$/, "Give a telephone number: digits, with spaces, +, -, /, . or brackets."),
+  plan: PlanName,
+});
+export type SignUp = z.infer<typeof SignUp>;
+
+/** Where the hospital's data live, as read back after the last apply; no secret in it. */
+export const HospitalDatabase = z.object({
+  projectId: z.string(),
+  clusterId: z.string(),
+  clusterName: z.string(),
+  databaseName: z.string(),
+  connectionString: z.string(),
+  tier: Tier,
+  credentialGeneration: z.int(),
+});
+export type HospitalDatabase = z.infer<typeof HospitalDatabase>;
+
+export const Hospital = z.object({
+  id: HospitalId,
+  slug: z.string(),
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  plan: PlanName,
+  target: AtlasTarget,
+  status: HospitalStatus,
+  createdAt: z.date(),
+  /** Numbers given out so far, and the one that Atlas has; 0 before the first. */
+  lastRevision: z.int(),
+  appliedRevision: z.int(),
+  /** The run that holds this hospital: at most one at a time. */
+  activeRunId: z.string().nullable(),
+  database: HospitalDatabase.nullable(),
+  /** SHA-256 of the capability that the browser which signed up holds in a cookie. */
+  capabilityHash: z.string(),
+});
+export type Hospital = z.infer<typeof Hospital>;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { HospitalId } from "./hospitals.ts";
+import { Actor } from "./runs.ts";
+
+/** An immutable, numbered version of one hospital's stack configuration. */
+export const Revision = z.object({
+  /** `<hospital id>:<number>` */
+  id: z.string(),
+  hospitalId: HospitalId,
+  number: z.int().positive(),
+  /** Parsed by the stack's own schema where it is used. */
+  config: z.record(z.string(), z.json()),
+  author: Actor,
+  reason: z.string(),
+  createdAt: z.date(),
+});
+export type Revision = z.infer<typeof Revision>;

@@ -1,0 +1,37 @@
+import type { HospitalStackConfig, HospitalStackOutputs } from "../../stacks/hospital/config.ts";
+import { credentialsId } from "../database/credentials.ts";
+import type { Run } from "../domain/runs.ts";
+import type { RunContext } from "./context.ts";
+
+/** Keeps what the stack gave back: where the data live on the hospital, each password sealed in a record of its own. */
+export async function keepOutputs(
+  { repositories, sealer, clock }: RunContext,
+  run: Run,
+  config: HospitalStackConfig,
+  outputs: HospitalStackOutputs,
+): Promise<void> {
+  for (const { generation, username, password } of outputs.users) {
+    await repositories.credentials.keep({
+      id: credentialsId(run.hospitalId, generation),
+      hospitalId: run.hospitalId,
+      generation,
+      username,
+      sealed: await sealer.seal(password),
+      createdAt: clock.now(),
+      revealedAt: null,
+    });
+  }
+  const { projectId, clusterId, clusterName, databaseName, connectionString } = outputs;
+  await repositories.hospitals.update(run.hospitalId, run.id, {
+    database: {
+      projectId,
+      clusterId,
+      clusterName,
+      databaseName,
+      connectionString,
+      tier: config.tier,
+      credentialGeneration: Math.max(...config.credentialGenerations),
+    },
+    appliedRevision: run.revision,
+  });
+}

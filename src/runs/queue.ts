@@ -1,0 +1,53 @@
+import { MongoBackend } from "@agendajs/mongo-backend";
+import { Agenda, InMemoryNotificationChannel } from "agenda";
+import type { Logger } from "pino";
+import { z } from "zod";
+import type { MasterDatabase } from "../database/master.ts";
+import { RunId } from "../domain/runs.ts";
+
+const jobName = "advance-run";
+const JobData = z.object({ runId: RunId });
+
+/** Work that waits in the master database, so that any worker on any machine may take it up. */
+export type RunQueue = {
+  readonly enqueue: (runId: RunId) => Promise<void>;
+  /** Begins to take work, at most `concurrency` runs at a time. */
+  readonly work: (advance: (runId: RunId) => Promise<void>, concurrency: number) => Promise<void>;
+  /** Takes no more work, and waits at most `limitMs` for what is under way. */
+  readonly close: (limitMs: number) => Promise<void>;
+};
+
+/** A queue on Agenda. Jobs carry ids, never data; a process hears of its own jobs at once and of others' by polling. */
+export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
+  const agenda = new Agenda({
+    backend: new MongoBackend({ mongo: db, collection: "jobs" }),
+    notificationChannel: new InMemoryNotificationChannel(),
+    processEvery: 1_000,
+    removeOnComplete: true,
+  });
+  agenda.on("error", (error) => log.error({ err: error }, "the queue stumbled"));
+  return {
+    enqueue: async (runId) => {
+      await agenda.now(jobName, { runId });
+    },
+    work: async (advance, concurrency) => {
+      agenda.define(
+        jobName,
+        async (job: { attrs: { data?: unknown } }) => {
+          const { runId } = JobData.parse(job.attrs.data);
+          try {
+            await advance(runId);
+          } catch (error) {
+            log.error({ err: error, runId }, "a run could not be taken further");
+          }
+        },
+        { concurrency, lockLimit: concurrency },
+      );
+      await agenda.start();
+    },
+    close: async (limitMs) => {
+      await agenda.drain({ timeout: limitMs });
+      await agenda.stop();
+    },
+  };
+}
