@@ -1,5 +1,5 @@
 import type { Db, Filter } from "mongodb";
-import { Hospital, type HospitalId } from "../domain/hospitals.ts";
+import { Hospital, type HospitalId, type HospitalStatus } from "../domain/hospitals.ts";
 import { fromStored, isDuplicateKey, type Stored, toStored } from "./stored.ts";
 
 /** Where a page ends: the next one begins after it. */
@@ -11,8 +11,8 @@ export type HospitalRepository = {
   readonly find: (id: string) => Promise<Hospital | null>;
   /** Newest first. */
   readonly page: (limit: number, after?: HospitalCursor) => Promise<Hospital[]>;
-  /** Gives the hospital to a run if no other holds it, and sets its next status with it. False if it is held. */
-  readonly claim: (id: HospitalId, runId: string, patch: Partial<Hospital>) => Promise<boolean>;
+  /** Gives the hospital to a run if no other holds it and its status is still `from`. False if it was too late. */
+  readonly claim: (id: HospitalId, runId: string, from: HospitalStatus, to: HospitalStatus) => Promise<boolean>;
   /** Changes a hospital that this run holds; nothing happens if it no longer does. */
   readonly update: (id: HospitalId, runId: string, patch: Partial<Omit<Hospital, "id">>) => Promise<boolean>;
   /** Every hospital that a run holds. */
@@ -44,10 +44,10 @@ export function hospitalRepository(db: Db): HospitalRepository {
       const documents = await collection.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
       return documents.map((document) => fromStored(Hospital, document));
     },
-    claim: async (id, runId, patch) => {
+    claim: async (id, runId, from, to) => {
       const result = await collection.updateOne(
-        { _id: id, activeRunId: null },
-        { $set: { ...patch, activeRunId: runId } },
+        { _id: id, activeRunId: null, status: from },
+        { $set: { status: to, activeRunId: runId } },
       );
       return result.modifiedCount === 1;
     },

@@ -1,0 +1,62 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { requestId } from "hono/request-id";
+import { secureHeaders } from "hono/secure-headers";
+import type { ApiDeps, ApiEnv } from "./deps.ts";
+import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
+import { identifyCaller, measureRequests } from "./middleware.ts";
+import { answerProblem } from "./problem.ts";
+import { createHospital } from "./routes/hospitals/create.ts";
+import { getHospitals } from "./routes/hospitals/list.ts";
+import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
+import { getHospital } from "./routes/hospitals/show.ts";
+import { postPayment } from "./routes/payments/process-payment.ts";
+import { postDecisions } from "./routes/runs/decide.ts";
+import { getRunEvents } from "./routes/runs/events.ts";
+import { getRuns } from "./routes/runs/list.ts";
+import { postRun } from "./routes/runs/request.ts";
+import { getRun } from "./routes/runs/show.ts";
+import { serviceDocumentation } from "./routes/service/documentation.ts";
+import { serviceHealth } from "./routes/service/health.ts";
+import { getPlans } from "./routes/service/plans.ts";
+
+const bodyLimitBytes = 64 * 1024;
+
+const routes = [
+  createHospital,
+  getHospitals,
+  getHospital,
+  postCredentials,
+  postPayment,
+  postRun,
+  getRuns,
+  getRun,
+  getRunEvents,
+  postDecisions,
+  getPlans,
+  serviceHealth,
+  serviceDocumentation,
+];
+
+/** The whole HTTP service, as a Hono app that needs no network to be asked. */
+export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+  const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
+  app.onError(errorAnswerer(deps.services.log));
+  app.notFound(answerNotFound);
+  app.use(requestId());
+  app.use(measureRequests(deps.metrics));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        frameAncestors: ["'none'"],
+      },
+    }),
+  );
+  app.use(identifyCaller(deps.isOpsKey));
+  app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
+  for (const route of routes) route(app, deps);
+  return app;
+}

@@ -1,0 +1,67 @@
+import type { Hook } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { Logger } from "pino";
+import { OperatorError } from "../foundation/errors.ts";
+import type { ApiEnv } from "./deps.ts";
+import { type ApiProblem, answerProblem, RefusedRequest } from "./problem.ts";
+
+const bodyNotJson: ApiProblem = {
+  code: "body_not_json",
+  message: "The body is not valid JSON.",
+  nextStep: "Send one JSON object with `Content-Type: application/json`.",
+  retryable: false,
+};
+
+export const bodyTooLarge: ApiProblem = {
+  code: "body_too_large",
+  message: "The body is larger than 64 KiB.",
+  nextStep: "Send only the documented fields; see /docs.",
+  retryable: false,
+};
+
+const pathNotFound: ApiProblem = {
+  code: "path_not_found",
+  message: "Nothing lives at this address.",
+  nextStep: "See /docs for every address and method.",
+  retryable: false,
+};
+
+const internal: ApiProblem = {
+  code: "internal_error",
+  message: "Something of ours broke. It is in the log under the request's id.",
+  nextStep: "Try again once; if it breaks again, give the request id to whoever runs this service.",
+  retryable: true,
+};
+
+/** Says which fields are wrong and how, never what was sent. */
+export const refuseInvalid: Hook<unknown, ApiEnv, string, unknown> = (result, c) => {
+  if (result.success) return;
+  const fields = result.error.issues.map((issue) => ({
+    field: [...issue.path, ...(issue.code === "unrecognized_keys" ? issue.keys : [])].join(".") || "(body)",
+    message: issue.message,
+  }));
+  const named = fields.map(({ field, message }) => `${field}: ${message}`).join("; ");
+  return answerProblem(c, {
+    code: "validation_failed",
+    message: `The request is not as it must be: ${named}`,
+    nextStep: "Mend the named fields and send it again; nothing was changed. /docs shows every field.",
+    retryable: false,
+    extra: { fields },
+  });
+};
+
+export function answerNotFound(c: Context<ApiEnv>): Response {
+  return answerProblem(c, pathNotFound);
+}
+
+/** The one place where an exception becomes an answer. What is not known stays in the log. */
+export function errorAnswerer(log: Logger): (error: Error, c: Context<ApiEnv>) => Response {
+  return (error, c) => {
+    if (error instanceof RefusedRequest) return answerProblem(c, error.problem);
+    if (error instanceof HTTPException && error.status === 400) return answerProblem(c, bodyNotJson);
+    const detail = error instanceof OperatorError ? error.detail : undefined;
+    log.error({ err: error, detail, requestId: c.get("requestId"), path: c.req.path }, "a request broke");
+    return answerProblem(c, internal);
+  };
+}

@@ -1,0 +1,38 @@
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { ServiceProblemCode } from "../services/problems.ts";
+
+export type ApiProblemCode =
+  | ServiceProblemCode
+  | "validation_failed"
+  | "body_not_json"
+  | "body_too_large"
+  | "path_not_found"
+  | "not_ready"
+  | "internal_error";
+
+/** The HTTP status of every code that leaves this service. */
+export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode>> = {
+  sign_in_required: 401,
+  card_declined: 402,
+  hospital_not_found: 404,
+  run_not_found: 404,
+  path_not_found: 404,
+  name_taken: 409,
+  target_mismatch: 409,
+  hospital_busy: 409,
+  hospital_state_conflict: 409,
+  run_state_conflict: 409,
+  credentials_gone: 410,
+  body_too_large: 413,
+  body_not_json: 400,
+  validation_failed: 422,
+  dummy_card_not_allowed: 422,
+  tier_retired: 422,
+  tier_not_in_plan: 422,
+  downgrade_refused: 422,
+  config_required: 422,
+  name_not_confirmed: 422,
+  provisioning_failed: 502,
+  not_ready: 503,
+  internal_error: 500,
+};

@@ -1,0 +1,41 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { listHospitals } from "../../../services/hospitals/list.ts";
+import type { ApiDeps, ApiEnv } from "../../deps.ts";
+import { granted, problemResponses } from "../../problem.ts";
+import { HospitalView, hospitalView } from "../../views/hospital.ts";
+import { opsKey } from "../shared.ts";
+import { CursorText, cursorText } from "./cursor.ts";
+
+const route = createRoute({
+  method: "get",
+  path: "/api/v1/hospitals",
+  tags: ["Hospitals"],
+  summary: "List hospitals",
+  description: "Newest first. `next` of a page is the `cursor` of the one after it; null on the last.",
+  security: opsKey,
+  request: {
+    query: z.object({
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+      cursor: CursorText.optional().openapi({ type: "string" }),
+    }),
+  },
+  responses: {
+    200: {
+      description: "A page of hospitals",
+      content: {
+        "application/json": {
+          schema: z.object({ hospitals: z.array(HospitalView), next: z.string().nullable() }).openapi("HospitalPage"),
+        },
+      },
+    },
+    ...problemResponses("sign_in_required", "validation_failed"),
+  },
+});
+
+export function getHospitals(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const { hospitals, next } = granted(await listHospitals(services, c.get("caller"), limit, cursor));
+    return c.json({ hospitals: hospitals.map(hospitalView), next: next && cursorText(next) }, 200);
+  });
+}

@@ -1,0 +1,58 @@
+import { z } from "@hono/zod-openapi";
+import { applicationString } from "../../domain/connection-string.ts";
+import { AtlasTarget, type Hospital, HospitalStatus } from "../../domain/hospitals.ts";
+import { planNames } from "../../domain/plans.ts";
+import { Tier } from "../../domain/tiers.ts";
+
+/** A hospital as clients see it; no secret is ever in it. */
+export const HospitalView = z
+  .object({
+    organization_id: z.string().openapi({ example: "hosp_3v9k2m7qx4n8p5r1t6w0" }),
+    slug: z.string().openapi({ example: "test-hospital" }),
+    name: z.string(),
+    email: z.string(),
+    phone: z.string(),
+    plan: z.enum(planNames),
+    target: AtlasTarget,
+    status: HospitalStatus,
+    created_at: z.iso.datetime(),
+    applied_revision: z.int(),
+    active_run: z.string().nullable(),
+    database: z
+      .object({
+        project_id: z.string(),
+        cluster_name: z.string(),
+        database_name: z.string(),
+        tier: Tier,
+        connection_string: z.string().openapi({ description: "Without user and password." }),
+        credential_generation: z.int(),
+      })
+      .nullable(),
+  })
+  .openapi("Hospital");
+export type HospitalView = z.infer<typeof HospitalView>;
+
+export function hospitalView(hospital: Hospital): HospitalView {
+  const { database } = hospital;
+  return {
+    organization_id: hospital.id,
+    slug: hospital.slug,
+    name: hospital.name,
+    email: hospital.email,
+    phone: hospital.phone,
+    plan: hospital.plan,
+    target: hospital.target,
+    status: hospital.status,
+    created_at: hospital.createdAt.toISOString(),
+    applied_revision: hospital.appliedRevision,
+    active_run: hospital.activeRunId,
+    database: database && {
+      project_id: database.projectId,
+      cluster_name: database.clusterName,
+      database_name: database.databaseName,
+      tier: database.tier,
+      connection_string: applicationString(database.connectionString, database.databaseName),
+      credential_generation: database.credentialGeneration,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { applicationString } from "../../domain/connection-string.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { type Caller, maySee, requireAnyProof } from "../caller.ts";
+import type { ServiceContext } from "../context.ts";
+import { credentialsGone, hospitalNotFound, hospitalStateConflict, type ServiceProblem } from "../problems.ts";
+
+export type RevealedCredentials = {
+  readonly username: string;
+  readonly password: string;
+  /** Works with an ordinary driver as it stands. */
+  readonly connectionString: string;
+};
+
+/** Shows the newest credentials of a hospital, once: to the browser that signed it up, or to ops. */
+export async function revealCredentials(
+  context: ServiceContext,
+  caller: Caller,
+  hospitalId: string,
+): Promise<Outcome<RevealedCredentials, ServiceProblem>> {
+  const proven = requireAnyProof(caller);
+  if (!proven.ok) return proven;
+  const hospital = await context.repositories.hospitals.find(hospitalId);
+  if (!hospital || !maySee(caller, hospital)) return refused(hospitalNotFound);
+  if (hospital.status !== "active") {
+    return refused(hospitalStateConflict(hospital.status, "credentials are there once its database is active"));
+  }
+  const credentials = await takeCredentials(context, hospital);
+  return credentials ? done(credentials) : refused(credentialsGone);
+}
+
+/** The one place where a password becomes readable. Null if it has been shown before. Permission is the caller's. */
+export async function takeCredentials(
+  { repositories, sealer, clock }: ServiceContext,
+  { id, database }: Hospital,
+): Promise<RevealedCredentials | null> {
+  if (!database) return null;
+  const taken = await repositories.credentials.takeForReveal(id, database.credentialGeneration, clock.now());
+  if (!taken) return null;
+  const { username } = taken;
+  const password = await sealer.open(taken.sealed);
+  const connectionString = applicationString(database.connectionString, database.databaseName, { username, password });
+  return { username, password, connectionString };
+}

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { type Hospital, HospitalId } from "../../domain/hospitals.ts";
+import { Amount, CardNumber, declinedTestCard, type Payment, paymentIdOf } from "../../domain/payments.ts";
+import { Currency, plans } from "../../domain/plans.ts";
+import { type Run, RunId } from "../../domain/runs.ts";
+import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import type { ServiceContext } from "../context.ts";
+import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
+import {
+  cardDeclined,
+  dummyCardNotAllowed,
+  hospitalNotFound,
+  hospitalStateConflict,
+  provisioningFailed,
+  type ServiceProblem,
+  targetMismatch,
+} from "../problems.ts";
+import { baseConfig } from "../runs/base-config.ts";
+import { startRun } from "../runs/start.ts";
+import { waitForRun } from "../runs/wait.ts";
+
+/** The guide's payment. `organization_id` is the hospital's id. */
+export const PaymentRequest = z.strictObject({
+  organization_id: z.string().min(1),
+  amount: Amount,
+  currency: Currency,
+  card_number: CardNumber,
+});
+export type PaymentRequest = z.infer<typeof PaymentRequest>;
+
+export type PaymentAnswer = {
+  readonly hospital: Hospital;
+  /** The run that makes the database; null if it is long done. */
+  readonly run: Run | null;
+  /** Only for the call that started the provisioning, once. */
+  readonly credentials: RevealedCredentials | null;
+};
+
+/**
+ * Takes the dummy card, records the payment once, starts the provisioning once and waits for it at most `waitMs`.
+ * Open to everybody who knows the unguessable id. Safe to call again, and twice at once.
+ */
+export async function pay(
+  context: ServiceContext,
+  request: PaymentRequest,
+  waitMs: number,
+  signal?: AbortSignal,
+): Promise<Outcome<PaymentAnswer, ServiceProblem>> {
+  const id = HospitalId.safeParse(request.organization_id);
+  const hospital = id.success ? await context.repositories.hospitals.find(id.data) : null;
+  if (!hospital) return refused(hospitalNotFound);
+  const problem = objection(context, hospital, request);
+  if (problem) return refused(problem);
+
+  await context.repositories.payments.insert(paymentOf(context, hospital, request));
+  const started = await startProvision(context, hospital);
+  const runId = started?.id ?? (await current(context, hospital)).activeRunId;
+  const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
+  if (run && (run.status === "errored" || run.status === "interrupted" || run.status === "canceled")) {
+    return refused(provisioningFailed(run.id, run.problem));
+  }
+  const now = await current(context, hospital);
+  const mayReveal = started !== null && run?.status === "applied" && !signal?.aborted;
+  return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now) : null });
+}
+
+function objection(context: ServiceContext, hospital: Hospital, request: PaymentRequest): ServiceProblem | null {
+  if (hospital.target !== context.target) return targetMismatch(hospital.target, context.target);
+  if (hospital.status === "offboarding" || hospital.status === "gone") {
+    return hospitalStateConflict(hospital.status, "sign up again to get a new database");
+  }
+  const { startTier } = plans[hospital.plan];
+  if (startTier !== "M0" && !context.dummyCardBuysAnyTier) return dummyCardNotAllowed(startTier);
+  return request.card_number === declinedTestCard ? cardDeclined : null;
+}
+
+function paymentOf({ clock }: ServiceContext, hospital: Hospital, request: PaymentRequest): Payment {
+  return {
+    id: paymentIdOf(hospital.id),
+    hospitalId: hospital.id,
+    amountCents: request.amount,
+    currency: request.currency,
+    expectedCents: plans[hospital.plan].priceCents[request.currency],
+    cardLastFour: request.card_number.slice(-4),
+    status: "completed",
+    processedAt: clock.now(),
+  };
+}
+
+/** The provision run if this call started it; null if another has, or if the database is there already. */
+async function startProvision(context: ServiceContext, hospital: Hospital): Promise<Run | null> {
+  if (hospital.status === "active") return null;
+  const started = await startRun(context, hospital, {
+    kind: "provision",
+    config: await baseConfig(context, hospital),
+    author: "sign-up",
+    reason: "Paid for.",
+    status: "provisioning",
+  });
+  return started.ok ? started.value : null;
+}
+
+async function current({ repositories }: ServiceContext, { id }: Hospital): Promise<Hospital> {
+  const hospital = await repositories.hospitals.find(id);
+  if (!hospital) throw new Error(`hospital ${id} vanished while it paid`);
+  return hospital;
+}

@@ -1,0 +1,23 @@
+import type { Run, RunId } from "../../domain/runs.ts";
+import { waitUntil } from "../../foundation/wait.ts";
+import { isSettled } from "../../runs/machine.ts";
+import type { ServiceContext } from "../context.ts";
+
+const lookEveryMs = 50;
+
+/** The run once it has ended or needs somebody; after `limitMs`, the run as it is then. */
+export async function waitForRun(
+  { repositories }: ServiceContext,
+  id: RunId,
+  limitMs: number,
+  signal?: AbortSignal,
+): Promise<Run | null> {
+  const settled = await waitUntil(
+    async () => {
+      const run = await repositories.runs.find(id);
+      return run && isSettled(run.status) ? run : undefined;
+    },
+    { limitMs, everyMs: lookEveryMs, ...(signal && { signal }) },
+  );
+  return settled ?? repositories.runs.find(id);
+}
