@@ -15,13 +15,15 @@ export const corrections = [
     file: `${handler}/handler.go`,
     find: "\twg       sync.WaitGroup\n",
     replace: "\twg       sync.WaitGroup\n\twrites   sync.Mutex\n",
-    reason: "One mutex for every command that reads a document and then changes it. Inserts need none: SQLite's unique index judges them.",
+    reason:
+      "One mutex for every command that reads a document and then changes it. Inserts need none: SQLite's unique index judges them.",
   },
   {
     file: `${handler}/msg_update.go`,
     find: "\tvar matched, modified int32\n",
     replace: "\th.writes.Lock()\n\tdefer h.writes.Unlock()\n\n\tvar matched, modified int32\n",
-    reason: "An update holds the mutex from its read to its write: a compare-and-set has one winner, and no $inc is lost.",
+    reason:
+      "An update holds the mutex from its read to its write: a compare-and-set has one winner, and no $inc is lost.",
   },
   {
     file: `${handler}/msg_findandmodify.go`,
@@ -41,18 +43,24 @@ export const corrections = [
     find: "\tq := prepareSelectClause(meta.TableName, params.Comment, meta.Capped(), params.OnlyRecordIDs)\n\n\tvar whereClause string\n\tvar args []any\n\n\t// that logic should exist in one place\n\t// TODO https://github.com/FerretDB/FerretDB/issues/3235\n\tif params.Filter.Len() == 1 {\n",
     replace:
       "\tq := prepareSelectClause(meta.TableName, params.Comment, meta.Capped(), params.OnlyRecordIDs)\n\n\tvar whereClause string\n\tvar args []any\n\n\tif params.Filter.Len() >= 1 {\n",
-    reason: "A filter by _id and other fields asks SQLite for that one _id, and no longer for the whole collection; the other fields are judged afterwards as always.",
+    reason:
+      "A filter by _id and other fields asks SQLite for that one _id, and no longer for the whole collection; the other fields are judged afterwards as always.",
   },
   {
     file: `${sqlite}/collection.go`,
     find: "\tvar filterPushdown bool\n\tvar whereClause string\n\tvar args []any\n\n\t// that logic should exist in one place\n\t// TODO https://github.com/FerretDB/FerretDB/issues/3235\n\tif params.Filter.Len() == 1 {\n",
-    replace: "\tvar filterPushdown bool\n\tvar whereClause string\n\tvar args []any\n\n\tif params.Filter.Len() >= 1 {\n",
+    replace:
+      "\tvar filterPushdown bool\n\tvar whereClause string\n\tvar args []any\n\n\tif params.Filter.Len() >= 1 {\n",
     reason: "The same rule where explain tells what a query does.",
   },
   {
     file: `${sqlite}/metadata/metadata.go`,
     find: "\tIDColumn = DefaultColumn + \"->'$._id'\"\n",
-    replace: "\tIDColumn = DefaultColumn + `->\"_id\"`\n",
-    reason: "The unique index is made on this spelling of the expression, and SQLite uses an index for its own spelling only.",
+    replace: '\tIDColumn = DefaultColumn + `->"_id"`\n',
+    reason:
+      "The unique index is made on this spelling of the expression, and SQLite uses an index for its own spelling only.",
   },
 ];
+
+/** What of the corrections decides about the built program. */
+export const correctionsRecipe = JSON.stringify(corrections.map(({ file, find, replace }) => [file, find, replace]));
