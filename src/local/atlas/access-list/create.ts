@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { limitOf } from "../groups/limits.ts";
+import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
+import type { GroupCall } from "../http/operation.ts";
+import { page } from "../http/paging.ts";
+import { parseBody } from "../http/read-body.ts";
+import { readBlock } from "./cidr.ts";
+import type { NetworkEntry } from "./model.ts";
+import { entryView } from "./view.ts";
+
+const longestComment = 80;
+
+const EntryRequest = z.strictObject({
+  cidrBlock: z.string().nullish(),
+  ipAddress: z.string().nullish(),
+  awsSecurityGroup: z.string().nullish(),
+  comment: z.string().nullish(),
+  deleteAfterDate: z.iso.datetime({ offset: true }).nullish(),
+  groupId: z.unknown().optional(),
+  links: z.unknown().optional(),
+});
+type EntryRequest = z.infer<typeof EntryRequest>;
+
+/** Adds entries, or changes the comment of those that are there: all of them or, when one is wrong, none. */
+export function createAccessListEntry({ context, group, body, query, href }: GroupCall): Answer {
+  const wanted = parseBody(z.array(EntryRequest).min(1), body);
+  if (isRefusal(wanted)) return wanted;
+  const entries: NetworkEntry[] = [];
+  for (const request of wanted) {
+    const entry = toEntry(request);
+    if (isRefusal(entry)) return entry;
+    if (entries.some((other) => other.cidrBlock === entry.cidrBlock)) return refuse("DUPLICATE_ADDRESSES_IN_INPUT");
+    entries.push(entry);
+  }
+  const { accessList } = context.store;
+  const added = entries.filter((entry) => accessList.get(group.id, entry.cidrBlock) === undefined).length;
+  const atMost = limitOf(group, "atlas.project.security.networkAccess.entries");
+  if (accessList.count(group.id) + added > atMost) return refuse("ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED", atMost);
+  context.store.transaction(() => {
+    for (const entry of entries) accessList.put(group.id, entry.cidrBlock, entry);
+  });
+  const cut = page(accessList.list(group.id), query, href);
+  if (isRefusal(cut)) return cut;
+  return reply(201, { ...cut, results: cut.results.map((entry) => entryView(context, group.id, entry)) });
+}
+
+function toEntry({
+  cidrBlock,
+  ipAddress,
+  awsSecurityGroup,
+  comment,
+  deleteAfterDate,
+}: EntryRequest): NetworkEntry | Refusal {
+  if (awsSecurityGroup) return refuse("CANNOT_USE_AWS_SECURITY_GROUP_WITHOUT_VPC_PEERING_CONNECTION");
+  const address = cidrBlock || ipAddress;
+  if (!address) return refuse("MISSING_ATTRIBUTE", "cidrBlock");
+  const block = readBlock(address);
+  if (block === undefined) return refuse("INVALID_IP_ADDRESS_OR_CIDR_NOTATION", address);
+  if (cidrBlock && ipAddress && readBlock(ipAddress)?.cidrBlock !== block.cidrBlock) {
+    return refuse("MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY");
+  }
+  if (comment && comment.length > longestComment) return refuse("INVALID_NETWORK_PERMISSION_COMMENT", comment);
+  return { ...block, ...(comment ? { comment } : {}), ...(deleteAfterDate ? { deleteAfterDate } : {}) };
+}

@@ -1,0 +1,69 @@
+import { ensureContainers } from "../containers/ensure.ts";
+import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
+import type { GroupCall } from "../http/operation.ts";
+import { parseBody } from "../http/read-body.ts";
+import { refuseTags } from "../tags.ts";
+import { stateOf } from "./find.ts";
+import type { Cluster, ReplicationSpec } from "./model.ts";
+import { classicCluster, standing } from "./of-kind.ts";
+import { place } from "./placement.ts";
+import { ClusterRequest, optionsOf } from "./request.ts";
+import { rest, serveInBackground } from "./serve.ts";
+import { updateSteps } from "./steps.ts";
+import { clusterView } from "./view.ts";
+
+/** `PATCH …/clusters/{name}`: dedicated clusters only. Changes show at once, in the state UPDATING. */
+export function updateCluster(call: GroupCall): Answer {
+  const { context } = call;
+  const cluster = standing(classicCluster(call, call.params.clusterName ?? ""));
+  if (isRefusal(cluster)) return cluster;
+  const wanted = parseBody(ClusterRequest, call.body);
+  if (isRefusal(wanted)) return wanted;
+  const refusal = refuseUpdate(cluster, wanted) ?? refusePause(call, cluster, wanted) ?? refuseTags(wanted.tags);
+  if (refusal !== undefined) return refusal;
+  const replicationSpecs = replace(call, cluster, wanted);
+  if (isRefusal(replicationSpecs)) return replicationSpecs;
+  const changed: Cluster = {
+    ...cluster,
+    replicationSpecs,
+    clusterType: wanted.clusterType ?? cluster.clusterType,
+    tags: wanted.tags ?? cluster.tags,
+    labels: wanted.labels ?? cluster.labels,
+    terminationProtectionEnabled: wanted.terminationProtectionEnabled ?? cluster.terminationProtectionEnabled,
+    backupEnabled: wanted.backupEnabled ?? cluster.backupEnabled,
+    paused: wanted.paused ?? cluster.paused,
+    mongoDBMajorVersion: wanted.mongoDBMajorVersion ?? cluster.mongoDBMajorVersion,
+    options: { ...cluster.options, ...optionsOf(wanted) },
+    steps: updateSteps(call, cluster.kind),
+  };
+  context.store.transaction(() => {
+    context.store.clusters.put(cluster.groupId, cluster.name, changed);
+    ensureContainers(context, changed);
+  });
+  if (changed.paused && !cluster.paused) rest(context, changed);
+  if (!changed.paused && cluster.paused) serveInBackground(context, changed);
+  return reply(200, clusterView(context, changed, "UPDATING"));
+}
+
+function refuseUpdate(cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
+  if (wanted.name !== undefined && wanted.name !== cluster.name) return refuse("CLUSTER_CANNOT_CHANGE_NAME");
+  return cluster.kind === "free" ? refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED") : undefined;
+}
+
+function refusePause({ context }: GroupCall, cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
+  const { paused, ...others } = wanted;
+  const changesMore = Object.values(others).some((value) => value !== undefined);
+  if (cluster.paused && paused === true) return refuse("CLUSTER_ALREADY_PAUSED");
+  if (cluster.paused && paused !== false) return refuse("CANNOT_UPDATE_PAUSED_CLUSTER", cluster.name);
+  if (paused !== true) return undefined;
+  if (changesMore) return refuse("CANNOT_UPDATE_AND_PAUSE_CLUSTER", cluster.name);
+  return stateOf(context, cluster) === "IDLE" ? undefined : refuse("CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES");
+}
+
+/** A dedicated cluster stays one: Atlas has no way back to M0. */
+function replace(call: GroupCall, cluster: Cluster, wanted: ClusterRequest): ReplicationSpec[] | Refusal {
+  if (!wanted.replicationSpecs) return cluster.replicationSpecs;
+  const placement = place(wanted.replicationSpecs, call.context.random, cluster.replicationSpecs);
+  if (isRefusal(placement)) return placement;
+  return placement.kind === "dedicated" ? placement.replicationSpecs : refuse("CLUSTER_CANNOT_CHANGE_PROVIDER_NAME");
+}

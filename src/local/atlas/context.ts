@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { Clock } from "../../foundation/clock.ts";
+import type { RandomBytes } from "../../foundation/ids.ts";
+import type { Durations } from "./clusters/durations.ts";
+import type { Faults } from "./faults/faults.ts";
+import type { PasswordVault } from "./password-vault.ts";
+import type { ClusterServers } from "./servers/port.ts";
+import type { Store } from "./store/store.ts";
+
+/** What every operation of local Atlas works with. */
+export type AtlasContext = {
+  readonly orgId: string;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly store: Store;
+  readonly servers: ClusterServers;
+  readonly vault: PasswordVault;
+  readonly faults: Faults;
+  readonly durations: Durations;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Logger;
+};

@@ -1,0 +1,42 @@
+import { z } from "zod";
+import { Tags } from "../tags.ts";
+import { authTypes, Scope } from "./model.ts";
+
+const RoleRequest = z.strictObject({
+  roleName: z.string(),
+  databaseName: z.string(),
+  collectionName: z.string().nullish(),
+});
+
+const shared = {
+  groupId: z.unknown().optional(),
+  links: z.unknown().optional(),
+  password: z.string().nullish(),
+  labels: Tags.nullish(),
+  scopes: z.array(z.strictObject(Scope.shape)).nullish(),
+  description: z.string().nullish(),
+  deleteAfterDate: z.string().nullish(),
+};
+
+/** Body of `createDatabaseUser`. */
+export const CreateUserRequest = z.strictObject({
+  ...shared,
+  ...authTypes,
+  username: z.string(),
+  databaseName: z.string(),
+  roles: z.array(RoleRequest).nullish(),
+});
+export type CreateUserRequest = z.infer<typeof CreateUserRequest>;
+
+/** Body of `updateDatabaseUser`; what is left out stays as it is. */
+export const UpdateUserRequest = z.strictObject({
+  ...shared,
+  username: z.string().nullish(),
+  databaseName: z.string().nullish(),
+  roles: z.array(RoleRequest).nullish(),
+  awsIAMType: z.unknown().optional(),
+  ldapAuthType: z.unknown().optional(),
+  oidcAuthType: z.unknown().optional(),
+  x509Type: z.unknown().optional(),
+});
+export type UpdateUserRequest = z.infer<typeof UpdateUserRequest>;

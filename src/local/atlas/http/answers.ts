@@ -1,0 +1,46 @@
+import { type ErrorCode, errorTable } from "./error-table.ts";
+
+export type Parameter = string | number;
+
+/** Atlas says no: the answer's status, code and text. */
+export type Refusal = {
+  readonly kind: "refusal";
+  readonly status: number;
+  readonly errorCode: string;
+  readonly detail: string;
+  readonly parameters: readonly Parameter[];
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+/** Atlas did it. `body` left out means an empty answer. */
+export type Reply = {
+  readonly kind: "reply";
+  readonly status: 200 | 201 | 202 | 204;
+  readonly body?: unknown;
+  /** Path of what was made, for the `Location` header. */
+  readonly location?: string;
+};
+
+export type Answer = Reply | Refusal;
+
+/** Refuses with an error of the table; `parameters` fill the `%s` of its text. */
+export function refuse(code: ErrorCode, ...parameters: readonly Parameter[]): Refusal {
+  const { status, detail } = errorTable[code];
+  let next = 0;
+  const filled = detail.replaceAll("%s", () => String(parameters[next++] ?? ""));
+  return { kind: "refusal", status, errorCode: code, detail: filled, parameters };
+}
+
+/** Refuses a request that carries no valid sign-in. Atlas gives this the code `UNEXPECTED_ERROR`, with status 401. */
+export function refuseSignIn(): Refusal {
+  const detail = "You are not authorized for this resource.";
+  return { kind: "refusal", status: 401, errorCode: "UNEXPECTED_ERROR", detail, parameters: [] };
+}
+
+export function reply(status: Reply["status"], body?: unknown, location?: string): Reply {
+  return location === undefined ? { kind: "reply", status, body } : { kind: "reply", status, body, location };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "kind" in value && value.kind === "refusal";
+}

@@ -1,0 +1,58 @@
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { RandomBytes } from "../../foundation/ids.ts";
+import { newAtlasId } from "./ids.ts";
+import { writeSecretFile } from "./secret-file.ts";
+
+/** What stays the same from start to start: the organization, its API key, the port, and the key to the passwords. */
+const Installation = z.object({
+  orgId: z.string(),
+  publicKey: z.string(),
+  privateKey: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  /** 32 bytes, base64url. */
+  passwordKey: z.string(),
+  /** 32 bytes, base64url. */
+  tokenKey: z.string(),
+  port: z.number().optional(),
+});
+export type Installation = z.infer<typeof Installation>;
+
+/** Reads `<dataDir>/keys.json` (mode 0600), or makes it at the first start. */
+export async function openInstallation(dataDir: string, random: RandomBytes): Promise<Installation> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const known = await readFile(pathIn(dataDir), "utf8").catch(() => undefined);
+  if (known !== undefined) return Installation.parse(JSON.parse(known));
+  const installation: Installation = {
+    orgId: newAtlasId(random),
+    publicKey: letters(random, 8),
+    privateKey: uuid(random),
+    clientId: `mdb_sa_id_${newAtlasId(random)}`,
+    clientSecret: `mdb_sa_sk_${random(30).toString("base64url")}`,
+    passwordKey: random(32).toString("base64url"),
+    tokenKey: random(32).toString("base64url"),
+  };
+  await saveInstallation(dataDir, installation);
+  return installation;
+}
+
+export async function saveInstallation(dataDir: string, installation: Installation): Promise<void> {
+  await writeSecretFile(pathIn(dataDir), `${JSON.stringify(installation, null, 2)}\n`);
+}
+
+function pathIn(dataDir: string): string {
+  return join(dataDir, "keys.json");
+}
+
+function letters(random: RandomBytes, count: number): string {
+  return [...random(count)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("");
+}
+
+/** The form of Atlas' private keys. */
+function uuid(random: RandomBytes): string {
+  return random(16)
+    .toString("hex")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}

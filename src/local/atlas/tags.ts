@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { type Refusal, refuse } from "./http/answers.ts";
+
+const Pair = z.strictObject({ key: z.string(), value: z.string() });
+
+/** Tags and labels: an ordered list of key and value. */
+export const Tags = z.array(Pair);
+export type Tags = z.infer<typeof Tags>;
+
+/** Refuses tags whose keys repeat, or whose keys or values are empty or over 255 characters. */
+export function refuseTags(tags: Tags | null | undefined): Refusal | undefined {
+  const keys = new Set<string>();
+  for (const { key, value } of tags ?? []) {
+    if (!fits(key) || !fits(value))
+      return refuse("VALIDATION_ERROR", "Tag keys and values must have 1 to 255 characters");
+    if (keys.has(key)) return refuse("VALIDATION_ERROR", `Duplicate tag key ${key}`);
+    keys.add(key);
+  }
+  return undefined;
+}
+
+function fits(text: string): boolean {
+  return text.length >= 1 && text.length <= 255;
+}
