@@ -1,0 +1,45 @@
+import type pb from "@pulumi/pulumi/proto/provider_pb.js";
+import structPb from "google-protobuf/google/protobuf/struct_pb.js";
+import type { CheckFailure, Resource } from "../resources/resource.ts";
+import { decodeProperties, markSecret } from "./properties.ts";
+import { isValues, type Values } from "./values.ts";
+
+export type Checked = { readonly inputs: structPb.Struct; readonly failures: CheckFailure[] };
+
+/** Validates the inputs of a program, gives a nameless resource its name and marks what is secret. */
+export function checkResource<C>(resource: Resource<C>, request: pb.CheckRequest): Checked {
+  const inputs = request.getNews()?.clone() ?? new structPb.Struct();
+  if (resource.autoNamed && !inputs.getFieldsMap().has("name")) setName(inputs, nameFor(request));
+  for (const [name, attribute] of Object.entries(resource.attributes)) {
+    if (attribute.secret) markSecret(inputs, name);
+  }
+  const { values } = decodeProperties(inputs);
+  return { inputs, failures: [...missingProperties(resource, values), ...resource.check(values)] };
+}
+
+function setName(inputs: structPb.Struct, name: string): void {
+  const value = new structPb.Value();
+  value.setStringValue(name);
+  inputs.getFieldsMap().set("name", value);
+}
+
+/** The name that the resource has already, or else its name in the program with seven random digits. */
+function nameFor(request: pb.CheckRequest): string {
+  const before = decodeProperties(request.getOlds()).values.name;
+  if (typeof before === "string" && before !== "") return before;
+  const proposed = request.getAutonaming()?.getProposedName();
+  if (proposed) return proposed;
+  const suffix = Buffer.from(request.getRandomseed_asU8()).toString("hex").slice(0, 7);
+  return `${request.getUrn().split("::").at(-1)}-${suffix}`;
+}
+
+function missingProperties<C>(resource: Resource<C>, inputs: Values): CheckFailure[] {
+  return Object.entries(resource.attributes)
+    .filter(([name, attribute]) => attribute.use === "required" && isMissing(inputs, name))
+    .map(([name]) => ({ property: name, reason: `Missing required property '${name}'` }));
+}
+
+function isMissing(inputs: Values, name: string): boolean {
+  const value = isValues(inputs) ? inputs[name] : undefined;
+  return value === undefined || value === null;
+}

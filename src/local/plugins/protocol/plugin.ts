@@ -1,0 +1,13 @@
+import type { Values } from "../protocol/values.ts";
+import type { Resource } from "../resources/resource.ts";
+
+/** A resource plugin: its resources, and how its configuration becomes what their calls work with. */
+export type Plugin<Context> = {
+  readonly name: string;
+  readonly version: string;
+  /** Names of configuration values that are secret whatever the program says. */
+  readonly secretConfig: readonly string[];
+  /** Throws a `ResourceError` if the configuration can't be worked with. */
+  readonly configure: (config: Values) => Context;
+  readonly resources: readonly Resource<Context>[];
+};
