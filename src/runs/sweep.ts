@@ -3,6 +3,8 @@ import { hasEnded } from "./machine.ts";
 import { moveRun } from "./move.ts";
 import type { RunQueue } from "./queue.ts";
 
+const sweepEveryMs = 10_000;
+
 /**
  * Finds what a dead process left: runs whose lease ran out become `interrupted`, runs that wait for a worker and have
  * no job are queued again. Safe to call at any time and from any number of processes.
@@ -21,9 +23,28 @@ export async function sweepRuns(context: RunContext, queue: RunQueue): Promise<v
       },
     });
   }
-  for (const run of await runs.inStatus(["pending", "confirmed"])) await queue.enqueue(run.id);
+  for (const run of await runs.inStatus(["pending", "confirmed"])) {
+    if (now.getTime() - run.updatedAt.getTime() > sweepEveryMs) await queue.enqueue(run.id);
+  }
   for (const hospital of await hospitals.held()) {
     const run = hospital.activeRunId ? await runs.find(hospital.activeRunId) : null;
     if (run && hasEnded(run.status)) await hospitals.update(hospital.id, run.id, { activeRunId: null });
+  }
+}
+
+/** Sweeps now and then every ten seconds; answers how to stop it, which waits for a sweep under way. */
+export function keepSweeping(context: RunContext, queue: RunQueue): () => Promise<void> {
+  let sweep = Promise.resolve();
+  const timer = setInterval(once, sweepEveryMs);
+  once();
+  return async () => {
+    clearInterval(timer);
+    await sweep;
+  };
+
+  function once(): void {
+    sweep = sweep
+      .then(() => sweepRuns(context, queue))
+      .catch((error: unknown) => context.log.warn({ err: error }, "a sweep did not come to its end"));
   }
 }

@@ -1,0 +1,149 @@
+import { randomUUID } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Logger } from "pino";
+import { createApp } from "../api/app.ts";
+import { createMetrics } from "../api/metrics.ts";
+import { openRepositories } from "../database/index.ts";
+import { openMasterDatabase } from "../database/master.ts";
+import { systemClock } from "../foundation/clock.ts";
+import { systemRandom } from "../foundation/ids.ts";
+import { createSealer } from "../foundation/seal.ts";
+import { installStandInPlugins } from "../local/plugins/install.ts";
+import { createOperator } from "../operator/index.ts";
+import { advanceRun } from "../runs/advance.ts";
+import type { RunContext } from "../runs/context.ts";
+import { openQueue } from "../runs/queue.ts";
+import { keepSweeping } from "../runs/sweep.ts";
+import type { ServiceContext } from "../services/context.ts";
+import { openAtlas } from "./atlas.ts";
+import { type Closing, createClosing } from "./closing.ts";
+import type { Config } from "./config.ts";
+import { ConfigError } from "./config-error.ts";
+import { openKeys, sameKey } from "./keys.ts";
+import { listen } from "./listen.ts";
+import { startMasterServer } from "./master-server.ts";
+import { readToolchain, type Toolchain } from "./toolchain.ts";
+
+const leaseMs = 30_000;
+const drainLimitMs = 10_000;
+
+export type Service = {
+  readonly url: string;
+  readonly opsKeyFile: string;
+  /** Where local Atlas shows its page; null with the real Atlas. */
+  readonly dashboardUrl: string | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts everything of one process: databases, local Atlas, worker and HTTP. What was started is stopped on failure. */
+export async function startService(config: Config, log: Logger): Promise<Service> {
+  const closing = createClosing((name, error) => log.error({ err: error }, `stopping ${name} went wrong`));
+  try {
+    return await start(config, log, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start(config: Config, log: Logger, closing: Closing): Promise<Service> {
+  const toolchain = await readToolchain(config.toolchainManifest);
+  if (config.atlas.target === "atlas" && toolchain.plugins !== "official") throw officialPluginsMissing();
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const keys = await openKeys(config.dataDir, systemRandom);
+
+  const [masterUri, atlas] = await Promise.all([
+    masterDatabaseUri(config, toolchain, keys.masterPassword, log, closing),
+    openAtlas(config, toolchain, log, closing),
+  ]);
+  const master = await openMasterDatabase(masterUri);
+  closing.add("the master database's connection", master.close);
+  const repositories = await openRepositories(master);
+  const operator = createOperator({
+    pulumi: toolchain.pulumi,
+    pulumiHome: toolchain.pulumiHome,
+    plugins: await pluginsOf(config, toolchain),
+    stateUrl: config.stateUrl,
+    passphraseFile: keys.passphraseFile,
+    workDir: join(config.dataDir, "stacks"),
+    node: process.execPath,
+    log,
+    clock: systemClock,
+  });
+  closing.add("the operator", operator.close);
+  const queue = openQueue(master, log);
+  closing.add("the queue", () => queue.close(drainLimitMs));
+
+  const shared = {
+    repositories,
+    sealer: createSealer(keys.sealingKey),
+    clock: systemClock,
+    log,
+    plansDir: join(config.dataDir, "plans"),
+  };
+  const runs: RunContext = {
+    ...shared,
+    operator,
+    atlasOf: (target) => (target === config.atlas.target ? atlas.access : null),
+    owner: randomUUID(),
+    leaseMs,
+  };
+  const services: ServiceContext = {
+    ...shared,
+    queue,
+    random: systemRandom,
+    target: config.atlas.target,
+    dummyCardBuysAnyTier: config.atlas.target === "local" || config.allowDummyPaidTiers,
+    stackDefaults: {
+      orgId: atlas.orgId,
+      projectMode: config.projectMode,
+      ...(config.projectId && { projectId: config.projectId }),
+      cloudProvider: config.cloudProvider,
+      region: config.region,
+      accessList: [{ address: config.appServerAddress, comment: "Application server" }],
+    },
+  };
+  await queue.work((runId) => advanceRun(runs, runId), config.runConcurrency);
+  closing.add("the sweep", keepSweeping(runs, queue));
+
+  const app = createApp({
+    services,
+    isOpsKey: sameKey(keys.opsKey),
+    checkReady: repositories.ping,
+    metrics: createMetrics(),
+  });
+  const server = await listen(app.fetch, config.host, config.port);
+  closing.add("the HTTP server", server.close);
+  return {
+    url: server.url,
+    opsKeyFile: keys.opsKeyFile,
+    dashboardUrl: config.atlas.target === "local" ? atlas.access.baseUrl : null,
+    close: closing.close,
+  };
+}
+
+async function masterDatabaseUri(
+  config: Config,
+  toolchain: Toolchain,
+  password: string,
+  log: Logger,
+  closing: Closing,
+): Promise<string> {
+  if (config.masterUri) return config.masterUri;
+  const server = await startMasterServer({ dataDir: config.dataDir, password, mongo: toolchain.mongo, log });
+  closing.add("the master database", server.stop);
+  return server.uri;
+}
+
+async function pluginsOf(config: Config, toolchain: Toolchain) {
+  if (toolchain.plugins === "official") return "official" as const;
+  return installStandInPlugins({ dir: join(config.dataDir, "plugins"), node: process.execPath });
+}
+
+function officialPluginsMissing(): ConfigError {
+  return new ConfigError([
+    "The Atlas keys are set, but Pulumi's official plugins are not installed, and the embedded stand-ins never speak to the real Atlas.",
+    "Run `npm run setup -- --retry` where downloads from get.pulumi.com and github.com are allowed.",
+  ]);
+}
