@@ -10,6 +10,7 @@ import type { Store } from "./store/store.ts";
 /** What every operation of local Atlas works with. */
 export type AtlasContext = {
   readonly orgId: string;
+  readonly apiKey: { readonly id: string; readonly publicKey: string };
   /** Scheme, host and port, without a slash at the end. */
   readonly baseUrl: string;
   readonly store: Store;

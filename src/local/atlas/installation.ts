@@ -8,6 +8,7 @@ import { writeSecretFile } from "./secret-file.ts";
 /** What stays the same from start to start: the organization, its API key, the port, and the key to the passwords. */
 const Installation = z.object({
   orgId: z.string(),
+  apiKeyId: z.string(),
   publicKey: z.string(),
   privateKey: z.string(),
   clientId: z.string(),
@@ -27,6 +28,7 @@ export async function openInstallation(dataDir: string, random: RandomBytes): Pr
   if (known !== undefined) return Installation.parse(JSON.parse(known));
   const installation: Installation = {
     orgId: newAtlasId(random),
+    apiKeyId: newAtlasId(random),
     publicKey: letters(random, 8),
     privateKey: uuid(random),
     clientId: `mdb_sa_id_${newAtlasId(random)}`,

@@ -1,25 +1,27 @@
 import { connect, createServer } from "node:net";
+import { type RandomBytes, systemRandom } from "../../foundation/ids.ts";
 import { hasErrorDigits } from "../error-digits.ts";
 
-/** A port of 127.0.0.1 that was free a moment ago, is not among `reserved`, and has neither `404` nor `500` in its number. */
-export async function pickFreePort(reserved: ReadonlySet<number> = new Set()): Promise<number> {
+/** Below the range from which systems take ports for outgoing connections, so that a port stays free while unused. */
+const lowest = 20_000;
+const highest = 32_000;
+
+/** A port of 127.0.0.1 that was free a moment ago, is not `reserved`, and has neither `404` nor `500` in its number. */
+export async function pickFreePort(
+  reserved: ReadonlySet<number> = new Set(),
+  random: RandomBytes = systemRandom,
+): Promise<number> {
   for (;;) {
-    const port = await askForPort();
-    if (!reserved.has(port) && !hasErrorDigits(String(port))) return port;
+    const port = lowest + (random(4).readUInt32BE() % (highest - lowest));
+    if (!reserved.has(port) && !hasErrorDigits(String(port)) && (await isFree(port))) return port;
   }
 }
 
-function askForPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", reject);
-    server.listen({ host: "127.0.0.1", port: 0 }, () => {
-      const address = server.address();
-      server.close(() => {
-        if (address === null || typeof address === "string") reject(new Error("The socket has no port number."));
-        else resolve(address.port);
-      });
-    });
+    server.once("error", () => resolve(false));
+    server.listen({ host: "127.0.0.1", port }, () => server.close(() => resolve(true)));
   });
 }
 

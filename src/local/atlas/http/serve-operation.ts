@@ -38,7 +38,7 @@ async function answerCall(
   const fault = context.faults.take(operation.id);
   if (fault?.delayMs !== undefined) await delay(fault.delayMs);
   if (fault?.reset === true) c.env.incoming.socket.destroy();
-  if (fault?.refusal !== undefined) return fault.refusal;
+  if (fault?.refusal !== undefined || fault?.reset === true) return fault.refusal ?? refuse("UNEXPECTED_ERROR");
   const body = await readJson(operation, c);
   if (isRefusal(body)) return body;
   const href = `${context.baseUrl}${c.req.path}`;

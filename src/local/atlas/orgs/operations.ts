@@ -30,9 +30,18 @@ function refuseOrg({ context, params }: Call): Answer | undefined {
   return orgId === context.orgId ? undefined : refuse("ORG_NOT_FOUND", orgId);
 }
 
+/** The root of the API, which clients ask to see whether their key works. */
+function getSystemStatus({ context }: Call): Answer {
+  const links = [{ href: `${context.baseUrl}/api/atlas/v2`, rel: "self" }];
+  const roles = [{ orgId: context.orgId, roleName: "ORG_OWNER" }];
+  const apiKey = { ...context.apiKey, accessList: [], roles };
+  return reply(200, { apiKey, appName: "MongoDB Atlas", build: "0".repeat(40), links, throttling: false });
+}
+
 const common = { method: "GET", version: "2023-01-01", rateLimit: "org" } as const;
 
 export const orgOperations: readonly Operation[] = [
+  { ...common, id: "getSystemStatus", path: "", handle: getSystemStatus },
   { ...common, id: "listOrgs", path: "/orgs", rateLimit: "orgList", handle: listOrgs },
   { ...common, id: "getOrg", path: "/orgs/:orgId", handle: getOrg },
   { ...common, id: "getOrgGroups", path: "/orgs/:orgId/groups", handle: getOrgGroups },

@@ -1,19 +1,11 @@
-/** Runs what is asked for one key in the order in which it was asked, and different keys side by side. */
-export type Turns = <T>(key: string, act: () => Promise<T>) => Promise<T>;
+/** Runs acts one after the other, in the order in which they were asked for; one that fails does not stop the next. */
+export type Turns = <T>(act: () => Promise<T>) => Promise<T>;
 
 export function createTurns(): Turns {
-  const last = new Map<string, Promise<unknown>>();
-  return (key, act) => {
-    const before = last.get(key) ?? Promise.resolve();
-    const turn = before.then(act, act);
-    const settled = turn.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(key, settled);
-    void settled.then(() => {
-      if (last.get(key) === settled) last.delete(key);
-    });
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const turn = last.then(act, act);
+    last = turn.catch(() => undefined);
     return turn;
   };
 }
