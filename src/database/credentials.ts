@@ -1,7 +1,7 @@
 import type { Db } from "mongodb";
 import { z } from "zod";
 import { HospitalId } from "../domain/hospitals.ts";
-import { fromStored, type Stored, toStored } from "./stored.ts";
+import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** One generation of a hospital's database credentials. `sealed` is a JWE of the password. */
 export const Credentials = z.object({
@@ -32,8 +32,7 @@ export function credentialsRepository(db: Db): CredentialsRepository {
   const collection = db.collection<Stored<Credentials>>("credentials");
   return {
     keep: async (credentials) => {
-      const { _id, ...rest } = toStored(credentials);
-      await collection.updateOne({ _id }, { $setOnInsert: rest }, { upsert: true });
+      await insertOnce(collection, toStored(credentials));
     },
     find: async (hospitalId, generation) => {
       const document = await collection.findOne({ _id: credentialsId(hospitalId, generation) });

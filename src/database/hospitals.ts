@@ -1,6 +1,6 @@
 import type { Db, Filter } from "mongodb";
 import { Hospital, type HospitalId, type HospitalStatus } from "../domain/hospitals.ts";
-import { fromStored, isDuplicateKey, type Stored, toStored } from "./stored.ts";
+import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** Where a page ends: the next one begins after it. */
 export type HospitalCursor = { readonly createdAt: Date; readonly id: string };
@@ -24,15 +24,7 @@ export type HospitalRepository = {
 export function hospitalRepository(db: Db): HospitalRepository {
   const collection = db.collection<Stored<Hospital>>("hospitals");
   return {
-    insert: async (hospital) => {
-      try {
-        await collection.insertOne(toStored(hospital));
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    insert: (hospital) => insertOnce(collection, toStored(hospital)),
     find: async (id) => {
       const document = await collection.findOne({ _id: id });
       return document && fromStored(Hospital, document);

@@ -1,6 +1,6 @@
 import type { Db } from "mongodb";
 import { Payment } from "../domain/payments.ts";
-import { fromStored, isDuplicateKey, type Stored, toStored } from "./stored.ts";
+import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 export type PaymentRepository = {
   /** False if this hospital has paid already: the first payment stays as it is. */
@@ -11,15 +11,7 @@ export type PaymentRepository = {
 export function paymentRepository(db: Db): PaymentRepository {
   const collection = db.collection<Stored<Payment>>("payments");
   return {
-    insert: async (payment) => {
-      try {
-        await collection.insertOne(toStored(payment));
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    insert: (payment) => insertOnce(collection, toStored(payment)),
     find: async (id) => {
       const document = await collection.findOne({ _id: id });
       return document && fromStored(Payment, document);

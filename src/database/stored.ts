@@ -1,5 +1,8 @@
-import { MongoServerError } from "mongodb";
+import { type Collection, MongoServerError, type OptionalUnlessRequiredId } from "mongodb";
 import type { z } from "zod";
+
+/** MongoDB's code of a unique key that is taken. */
+const duplicateKey = 11000;
 
 /** How a domain object is kept: its `id` is the document's `_id`. */
 export type Stored<T extends { id: string }> = Omit<T, "id"> & { _id: string };
@@ -14,6 +17,16 @@ export function fromStored<S extends z.ZodType>(schema: S, document: { _id: unkn
   return schema.parse({ ...rest, id: _id });
 }
 
-export function isDuplicateKey(error: unknown): boolean {
-  return error instanceof MongoServerError && error.code === 11000;
+/** Inserts unless a unique key is taken; false if it is, and then nothing was changed. Of two at once, one wins. */
+export async function insertOnce<T extends { id: string }>(
+  collection: Collection<Stored<T>>,
+  value: OptionalUnlessRequiredId<Stored<T>>,
+): Promise<boolean> {
+  try {
+    await collection.insertOne(value);
+    return true;
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === duplicateKey) return false;
+    throw error;
+  }
 }
