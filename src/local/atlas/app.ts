@@ -48,7 +48,7 @@ export function createAtlasApp({ context, limits, signIn, oauth }: AtlasAppParts
     return write(refuse("UNEXPECTED_ERROR"));
   });
   app.notFound((c) => write(refuse("RESOURCE_NOT_FOUND", c.req.path)));
-  app.use(bodyLimit({ maxSize: largestBody, onError: () => write(refuse("REQUEST_TOO_LARGE", largestBody)) }));
+  app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
   app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context)));
   app.route("/api/oauth", oauth);
   app.use("/api/atlas/*", requireSignIn(signIn));
@@ -58,6 +58,11 @@ export function createAtlasApp({ context, limits, signIn, oauth }: AtlasAppParts
     app.on(operation.method, `${prefix}${operation.path}`, serveOperation(operation, context, limits));
   }
   return app;
+}
+
+/** The rest of the body is not read, so the connection can't be used again. */
+function refuseBody(): Response {
+  return write({ ...refuse("REQUEST_TOO_LARGE", largestBody), headers: { Connection: "close" } });
 }
 
 function write(refusal: Refusal): Response {

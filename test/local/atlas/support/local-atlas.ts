@@ -38,8 +38,10 @@ export async function startTestAtlas(
   const clock = testClock();
   const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
-  const start = () => startLocalAtlas({ dataDir, clock, random: systemRandom, log, server, pace: options.pace ?? "instant" });
+  const start = () =>
+    startLocalAtlas({ dataDir, clock, random: systemRandom, log, server, pace: options.pace ?? "instant" });
   let atlas = await start();
+  let projects = 0;
   const test: TestAtlas = {
     get atlas() {
       return atlas;
@@ -48,8 +50,9 @@ export async function startTestAtlas(
     clock,
     ask: (method, path, body, more) =>
       askWithDigest(`${atlas.baseUrl}/api/atlas/v2${path}`, atlas, { method, body, ...more }),
-    project: async (name = "hospital") => {
+    project: async (name = `project ${++projects}`) => {
       const created = await test.ask("POST", "/groups", { name, orgId: atlas.orgId });
+      if (created.status !== 201) throw new Error(JSON.stringify(created.body));
       return String(created.body.id);
     },
     cluster: async (groupId, name, tier = "M0") => {

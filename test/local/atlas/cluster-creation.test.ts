@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { clusterRequest } from "./support/local-atlas.ts";
+import { createNoServers } from "./support/no-servers.ts";
+import { useAtlas } from "./support/use-atlas.ts";
+
+const servers = createNoServers();
+const local = useAtlas({ server: servers });
+
+test("an M0 is CREATING at first, and IDLE with its connection string when its server answers", async () => {
+  const { ask, project, until } = local();
+  const id = await project("m0");
+  servers.hold();
+  const created = await ask("POST", `/groups/${id}/clusters`, clusterRequest("test-hospital", "M0"));
+  expect([created.status, created.body.stateName]).toEqual([201, "CREATING"]);
+  const early = await ask("GET", `/groups/${id}/clusters/test-hospital`);
+  expect(early.body).toMatchObject({ stateName: "CREATING", connectionStrings: {} });
+  servers.letGo();
+  const idle = await until(`/groups/${id}/clusters/test-hospital`, "IDLE");
+  expect(idle.body.connectionStrings).toEqual({
+    standard: expect.stringMatching(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?authSource=admin$/),
+  });
+});
+
+test("an M0 shows the shape of a shared cluster, with the zone name that was asked for", async () => {
+  const { project, cluster } = local();
+  const { body } = await cluster(await project("shape"), "c1");
+  expect(body).not.toHaveProperty("advancedConfiguration");
+  expect(body.replicationSpecs).toEqual([
+    {
+      id: expect.stringMatching(/^[a-f0-9]{24}$/),
+      zoneId: expect.stringMatching(/^[a-f0-9]{24}$/),
+      zoneName: "ZoneName managed by Terraform",
+      regionConfigs: [
+        {
+          backingProviderName: "AWS",
+          electableSpecs: { diskSizeGB: 0.5, effectiveInstanceSize: "M0", instanceSize: "M0" },
+          priority: 7,
+          providerName: "TENANT",
+          regionName: "US_EAST_1",
+        },
+      ],
+    },
+  ]);
+});
+
+test("a dedicated cluster gets the defaults of its size, and a container in its region", async () => {
+  const { ask, project, cluster } = local();
+  const id = await project("dedicated");
+  const { body } = await cluster(id, "c1", "M10");
+  expect(body).toMatchObject({
+    advancedConfiguration: { minimumEnabledTlsProtocol: "TLS1_2" },
+    replicationSpecs: [
+      {
+        regionConfigs: [
+          { electableSpecs: { instanceSize: "M10", diskSizeGB: 10, nodeCount: 3 }, regionName: "US_EAST_1" },
+        ],
+      },
+    ],
+  });
+  const containers = await ask("GET", `/groups/${id}/containers?providerName=AWS`);
+  expect(containers.body.results).toMatchObject([{ providerName: "AWS", regionName: "US_EAST_1", provisioned: true }]);
+  expect((await ask("GET", `/groups/${id}/containers?providerName=GCP`)).body.totalCount).toBe(0);
+});
+
+test("flex clusters live in their own list, and each API refuses the other's clusters", async () => {
+  const { ask, project, cluster } = local();
+  const id = await project("flex");
+  const flex = await cluster(id, "bendy", "FLEX");
+  await cluster(id, "plain", "M0");
+  expect(flex.body.providerSettings).toEqual({
+    backingProviderName: "AWS",
+    diskSizeGB: 5,
+    providerName: "FLEX",
+    regionName: "US_EAST_1",
+  });
+  expect((await ask("GET", `/groups/${id}/clusters`)).body.totalCount).toBe(1);
+  expect((await ask("GET", `/groups/${id}/flexClusters`)).body.totalCount).toBe(1);
+  const wrongApi = await ask("GET", `/groups/${id}/clusters/bendy`);
+  expect([wrongApi.status, wrongApi.body.errorCode]).toEqual([400, "CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API"]);
+  const alsoWrong = await ask("GET", `/groups/${id}/flexClusters/plain`);
+  expect([alsoWrong.status, alsoWrong.body.errorCode]).toEqual([400, "CANNOT_USE_NON_FLEX_CLUSTER_IN_FLEX_API"]);
+});
+
+test("a project has one M0 at most, beside clusters of other tiers", async () => {
+  const { ask, project, cluster } = local();
+  const id = await project("one m0");
+  await cluster(id, "first", "M0");
+  await cluster(id, "second", "FLEX");
+  const refused = await ask("POST", `/groups/${id}/clusters`, clusterRequest("third", "M0"));
+  expect([refused.status, refused.body.errorCode]).toEqual([400, "CANNOT_CREATE_FREE_CLUSTER_VIA_PUBLIC_API"]);
+});
+
+test("of two creations of the same name at once, one is refused", async () => {
+  const { ask, project } = local();
+  const id = await project("race");
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => ask("POST", `/groups/${id}/clusters`, clusterRequest("same", "M10"))),
+  );
+  expect(answers.map((answer) => answer.status).sort()).toEqual([201, 400, 400]);
+  expect((await ask("GET", `/groups/${id}/clusters`)).body.totalCount).toBe(1);
+});
+
+const tooBig = [
+  {
+    regionConfigs: [
+      { providerName: "AWS", regionName: "US_EAST_1", electableSpecs: { instanceSize: "M10", nodeCount: 4 } },
+    ],
+  },
+];
+test.each([
+  ["M2, which is retired", { replicationSpecs: replicationSpecsOf("TENANT", "M2") }, "INVALID_ENUM_VALUE"],
+  ["M5, which is retired", { replicationSpecs: replicationSpecsOf("TENANT", "M5") }, "INVALID_ENUM_VALUE"],
+  ["M0 on machines of its own", { replicationSpecs: replicationSpecsOf("AWS", "M0") }, "INVALID_ENUM_VALUE"],
+  ["a size that does not exist", { replicationSpecs: replicationSpecsOf("AWS", "M11") }, "INVALID_ENUM_VALUE"],
+  ["a cloud that does not exist", { replicationSpecs: replicationSpecsOf("ACME", "M10") }, "INVALID_ENUM_VALUE"],
+  [
+    "a region that does not exist",
+    { replicationSpecs: replicationSpecsOf("AWS", "M10", "MOON_1") },
+    "INVALID_ATTRIBUTE",
+  ],
+  ["four electable nodes", { replicationSpecs: tooBig }, "CLUSTER_REPLICATION_FACTOR_INVALID"],
+  ["no replicationSpecs", { replicationSpecs: undefined }, "MISSING_ATTRIBUTE"],
+  ["an unknown cluster type", { clusterType: "PILE" }, "INVALID_ENUM_VALUE"],
+  ["an unknown attribute", { colour: "red" }, "INVALID_ATTRIBUTE"],
+  ["a wrong type", { tags: "none" }, "INVALID_JSON_ATTRIBUTE"],
+  ["paused from the start", { paused: true }, "CANNOT_CREATE_PAUSED_CLUSTER"],
+])("a cluster with %s is refused, and nothing is made", async (name, change, code) => {
+  const { ask, project } = local();
+  const id = await project(name.replaceAll(",", ""));
+  const refused = await ask("POST", `/groups/${id}/clusters`, { ...clusterRequest("c1", "M10"), ...change });
+  expect([refused.status, refused.body.errorCode]).toEqual([400, code]);
+  expect((await ask("GET", `/groups/${id}/clusters`)).body.totalCount).toBe(0);
+});
+
+function replicationSpecsOf(providerName: string, instanceSize: string, regionName = "US_EAST_1"): unknown {
+  return [
+    { regionConfigs: [{ providerName, backingProviderName: "AWS", regionName, electableSpecs: { instanceSize } }] },
+  ];
+}
+
+test("tags, labels and termination protection come back as they were sent", async () => {
+  const { ask, project } = local();
+  const id = await project("tags");
+  const tags = [{ key: "hospital", value: "Klinik Süd" }];
+  const body = { ...clusterRequest("c1", "M10"), tags, terminationProtectionEnabled: true };
+  const created = await ask("POST", `/groups/${id}/clusters`, body);
+  expect(created.body).toMatchObject({ tags, labels: [], terminationProtectionEnabled: true });
+});
