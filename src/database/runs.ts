@@ -58,7 +58,6 @@ export function runRepository(db: Db): RunRepository {
       const run = await collection.findOneAndUpdate(
         { _id: id, "lease.owner": owner },
         { $set: { "lease.expiresAt": expiresAt } },
-        { projection: { cancelRequested: 1 } },
       );
       return { held: run !== null, cancelRequested: run?.cancelRequested ?? false };
     },

@@ -4,6 +4,10 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import type { MasterDatabase } from "../database/master.ts";
 import { RunId } from "../domain/runs.ts";
+import { waitUntil } from "../foundation/wait.ts";
+
+/** For jobs of other processes, and for a notification that came at a bad moment. */
+const pollEveryMs = 250;
 
 const jobName = "advance-run";
 const JobData = z.object({ runId: RunId });
@@ -22,7 +26,7 @@ export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db, collection: "jobs" }),
     notificationChannel: new InMemoryNotificationChannel(),
-    processEvery: 1_000,
+    processEvery: pollEveryMs,
     removeOnComplete: true,
   });
   agenda.on("error", (error) => log.error({ err: error }, "the queue stumbled"));
@@ -46,8 +50,17 @@ export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
       await agenda.start();
     },
     close: async (limitMs) => {
-      await agenda.drain({ timeout: limitMs });
-      await agenda.stop();
+      const stop = new AbortController();
+      const drained = agenda.drain({ signal: stop.signal });
+      await Promise.race([drained, waitUntil(() => nothingRuns(agenda), { limitMs, everyMs: 20 })]);
+      stop.abort();
+      await drained;
     },
   };
+}
+
+/** Agenda's own drain misses a job that ends while it looks, and would wait for nothing. */
+async function nothingRuns(agenda: Agenda): Promise<true | undefined> {
+  const { runningJobs } = await agenda.getRunningStats();
+  return runningJobs === 0 ? true : undefined;
 }
