@@ -37,7 +37,7 @@ export function listClassicClusters({ context, group, query, href }: GroupCall):
 export async function awaitRestart(context: AtlasContext, cluster: Cluster): Promise<void> {
   const nowMs = context.clock.now().getTime();
   const isChanging = cluster.steps.some(({ state, untilMs }) => state === "CREATING" || untilMs > nowMs);
-  if (isChanging || cluster.deleting || stateOf(context, cluster) === "IDLE") return;
+  if (isChanging || cluster.deleting || cluster.paused || stateOf(context, cluster) === "IDLE") return;
   serveInBackground(context, cluster);
   const isBack = async () => stateOf(context, cluster) === "IDLE" || undefined;
   await waitUntil(isBack, { limitMs: restartLimitMs, everyMs: 20 });

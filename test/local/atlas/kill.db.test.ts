@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { waitUntil } from "../../../src/foundation/wait.ts";
+import { testToolchain } from "../../support/toolchain.ts";
+import { askWithDigest } from "./support/digest-client.ts";
+import { startKillableAtlas } from "./support/kill-atlas.ts";
+import { clusterRequest, userRequest } from "./support/local-atlas.ts";
+import { trySignIn, withDatabase } from "./support/sign-in-to-database.ts";
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "local-atlas-"));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+test("after a kill -9 of local Atlas the next start has the cluster, its data, its user and its address", async () => {
+  const { mongo } = await testToolchain();
+  const password = "correct horse battery";
+  const first = await startKillableAtlas(dataDir, mongo);
+  const ask = (method: string, path: string, body?: unknown) =>
+    askWithDigest(`${first.atlas.baseUrl}/api/atlas/v2${path}`, first.atlas, { method, body });
+  const group = await ask("POST", "/groups", { name: "hospital", orgId: first.atlas.orgId });
+  const path = `/groups/${group.body.id}`;
+  await ask("POST", `${path}/clusters`, clusterRequest("c1", "M0"));
+  const idle = await waitUntil(
+    async () => {
+      const answer = await ask("GET", `${path}/clusters/c1`);
+      return answer.body.stateName === "IDLE" ? answer : undefined;
+    },
+    { limitMs: 15_000, everyMs: 5 },
+  );
+  if (idle === undefined) throw new Error("The cluster did not become IDLE.");
+  const { standard } = idle.body.connectionStrings as { standard: string };
+  await ask("POST", `${path}/databaseUsers`, userRequest("app", password));
+  await withDatabase(standard, "app", password, (client) => client.db("hospital").collection("c").insertOne({}));
+  await first.kill();
+  const second = await startKillableAtlas(dataDir, mongo);
+  try {
+    const back = await ask("GET", `${path}/clusters/c1`);
+    expect(back.body).toEqual(idle.body);
+    expect(await trySignIn(standard, "app", password)).toBe("ok");
+    const count = await withDatabase(standard, "app", password, (client) =>
+      client.db("hospital").collection("c").countDocuments(),
+    );
+    expect(count).toBe(1);
+  } finally {
+    await second.kill();
+  }
+});
