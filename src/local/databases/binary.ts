@@ -6,6 +6,7 @@ export type LaunchCommand = {
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
 };
 
 export type LaunchRequest = {

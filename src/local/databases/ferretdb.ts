@@ -1,12 +1,15 @@
 import type { LaunchCommand, LaunchRequest } from "./binary.ts";
 
-/** How to start FerretDB 1.24 on SQLite files in `dataDir`. It makes its first user itself when there is none yet. */
+/**
+ * How to start FerretDB 1.24 on SQLite files in `dataDir`. It makes its first user itself when there is none yet. The
+ * folder is given as its working directory: in a file URL it garbles `%`, `?` and `#`.
+ */
 export function ferretdbCommand(request: LaunchRequest): LaunchCommand {
   return {
     command: request.path,
     args: [
       "--handler=sqlite",
-      `--sqlite-url=file:${request.dataDir}/`,
+      "--sqlite-url=file:./",
       `--listen-addr=127.0.0.1:${request.port}`,
       "--debug-addr=-",
       "--telemetry=disable",
@@ -17,5 +20,6 @@ export function ferretdbCommand(request: LaunchRequest): LaunchCommand {
       "--setup-database=admin",
     ],
     env: { FERRETDB_SETUP_PASSWORD: request.adminPassword },
+    cwd: request.dataDir,
   };
 }

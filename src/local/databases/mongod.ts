@@ -7,6 +7,7 @@ export function mongodCommand(request: LaunchRequest): LaunchCommand {
     command: request.path,
     args: ["--auth", "--bind_ip", "127.0.0.1", "--port", String(request.port), "--dbpath", request.dataDir, "--quiet"],
     env: {},
+    cwd: request.dataDir,
   };
 }
 

@@ -16,8 +16,8 @@ export type ServerProcess = {
 
 /** Runs a server in a session of its own, so that a terminal's Ctrl-C reaches it through us only. */
 export async function runServer(own: LaunchCommand): Promise<ServerProcess> {
-  const { command, args, env } = await dyingWithParent(own);
-  const child = spawn(command, args, { env: { ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const { command, args, env, cwd } = await dyingWithParent(own);
+  const child = spawn(command, args, { env: { ...env }, cwd, stdio: ["ignore", "pipe", "pipe"], detached: true });
   const tail = outputTail(child.stdout, child.stderr);
   let over = false;
   const ended = new Promise<string>((resolve) => {

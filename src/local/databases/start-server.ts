@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Logger } from "pino";
 import { waitUntil } from "../../foundation/wait.ts";
 import { asAdmin } from "./admin-client.ts";
@@ -8,7 +8,7 @@ import { ferretdbCommand } from "./ferretdb.ts";
 import { isListening, pickFreePort } from "./free-port.ts";
 import { createFirstUser, mongodCommand } from "./mongod.ts";
 import { runServer, type ServerProcess } from "./server-process.ts";
-import { endStaleServer, forgetPid, notePid } from "./stale-server.ts";
+import { endStaleServer, forgetServer, noteServer } from "./stale-server.ts";
 import { notStarted, portTaken } from "./start-error.ts";
 
 const readyLimitMs = 30_000;
@@ -42,21 +42,23 @@ export type DatabaseServerRequest = {
  * server's last output as detail).
  */
 export async function startDatabaseServer(request: DatabaseServerRequest): Promise<DatabaseServer> {
-  const { binary, dir, adminUsername, adminPassword } = request;
+  const { binary, adminUsername, adminPassword } = request;
+  const dir = resolve(request.dir);
   const dataDir = join(dir, "data");
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  await endStaleServer(dir, dataDir, request.log);
+  await endStaleServer(dir, request.log);
   const port = request.port || (await pickFreePort());
   if (await isListening(port)) throw portTaken(port, "");
-  const launch: LaunchRequest = { path: binary.path, dataDir, port, adminUsername, adminPassword };
-  const server = await runServer(binary.kind === "mongod" ? mongodCommand(launch) : ferretdbCommand(launch));
+  const launch: LaunchRequest = { path: resolve(binary.path), dataDir, port, adminUsername, adminPassword };
+  const command = binary.kind === "mongod" ? mongodCommand(launch) : ferretdbCommand(launch);
+  const server = await runServer(command);
   const stop = async (graceMs = stopGraceMs) => {
     await server.stop(graceMs);
-    await forgetPid(dir);
+    await forgetServer(dir);
   };
   if (server.pid === undefined) throw notStarted(port, await server.ended);
   try {
-    await notePid(dir, server.pid);
+    await noteServer(dir, server.pid, command.args);
     await becomeReady(binary, launch, server);
   } catch (error) {
     await stop(0);

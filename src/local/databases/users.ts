@@ -22,13 +22,23 @@ export function dropServerUser(server: Server, username: string): Promise<void> 
   return asAdmin(server, (admin) => drop(admin, username));
 }
 
-/** Makes exactly these users exist beside the administrator. */
-export function syncServerUsers(server: Server, users: readonly ServerUser[]): Promise<void> {
+/**
+ * Makes exactly these users exist beside the administrator. A user whom the server does not take is passed over, so that
+ * one can't keep out all others; answers their names.
+ */
+export function syncServerUsers(server: Server, users: readonly ServerUser[]): Promise<string[]> {
   const wanted = new Set([server.adminUsername, ...users.map((user) => user.username)]);
   return asAdmin(server, async (admin) => {
     const info = UsersInfo.parse(await admin.command({ usersInfo: 1 }));
     for (const { user } of info.users) if (!wanted.has(user)) await drop(admin, user);
-    for (const user of users) await put(admin, server.kind, user);
+    const refused: string[] = [];
+    for (const user of users) {
+      await put(admin, server.kind, user).catch((error: unknown) => {
+        if (!(error instanceof MongoServerError)) throw error;
+        refused.push(user.username);
+      });
+    }
+    return refused;
   });
 }
 

@@ -61,6 +61,9 @@ test.each([
   ["another database", { databaseName: "hospital" }, 400, "DATABASE_NAME_INVALID_ADMIN"],
   ["an empty name", { username: "" }, 400, "ATLAS_INVALID_USERNAME"],
   ["a name of 1025 characters", { username: "n".repeat(1025) }, 400, "ATLAS_INVALID_USERNAME"],
+  ["a name that is no proper text", { username: "a\ud800b" }, 400, "ATLAS_INVALID_USERNAME"],
+  ["a name with a zero in it", { username: "a\u0000b" }, 400, "ATLAS_INVALID_USERNAME"],
+  ["a password with a bell in it", { password: "correct\u0007horse" }, 400, "VALIDATION_ERROR"],
   ["an unknown scope", { scopes: [{ name: "c1", type: "PLANET" }] }, 400, "INVALID_ENUM_VALUE"],
   ["a long description", { description: "d".repeat(101) }, 400, "VALIDATION_ERROR"],
 ])("a user with %s is refused, and is not there afterwards", async (_case, change, status, code) => {

@@ -102,7 +102,7 @@ test("a database server that is killed comes back with its data", async () => {
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
   await withDatabase(uri, "app", password, (client) => client.db("hospital").collection("c").insertOne({ patient: 1 }));
   const key = (await readdir(join(local.dataDir, "clusters"))).find((name) => !keys.has(name)) ?? "";
-  const pid = Number(await readFile(join(local.dataDir, "clusters", key, "server.pid"), "utf8"));
+  const pid = Number.parseInt(await readFile(join(local.dataDir, "clusters", key, "server.pid"), "utf8"), 10);
   process.kill(pid, "SIGKILL");
   await until(`/groups/${id}/clusters/c`, "IDLE");
   expect(await trySignIn(uri, "app", password)).toBe("ok");

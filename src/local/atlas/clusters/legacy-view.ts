@@ -2,18 +2,25 @@ import type { AtlasContext } from "../context.ts";
 import { type Cluster, homeRegion, type StateName } from "./model.ts";
 import { clusterView } from "./view.ts";
 
+/** Attributes that came with later versions. */
+const newer: ReadonlySet<string> = new Set([
+  "adaptiveCapacity",
+  "effectiveDatabaseEdition",
+  "effectiveReplicationSpecs",
+  "internalClusterRole",
+  "redactClientLogData",
+  "retainBackups",
+  "useAwsTimeBasedSnapshotCopyForFastInitialSync",
+]);
+
 /** An M0 cluster as version 2023-01-01 shows it: that is what `tenantUpgrade` answers. */
 export function legacyClusterView(context: AtlasContext, cluster: Cluster, stateName: StateName) {
-  const {
-    effectiveReplicationSpecs: _specs,
-    adaptiveCapacity: _capacity,
-    ...view
-  } = clusterView(context, cluster, stateName);
+  const view = Object.entries(clusterView(context, cluster, stateName)).filter(([name]) => !newer.has(name));
   const { providerName, backingProviderName, regionName, electable } = homeRegion(cluster.replicationSpecs);
   const zone = cluster.replicationSpecs[0];
   const region = { electableNodes: 3, priority: 7, readOnlyNodes: 0, analyticsNodes: 0 };
   return {
-    ...view,
+    ...Object.fromEntries(view),
     autoScaling: { compute: { enabled: false, scaleDownEnabled: false }, diskGBEnabled: false },
     diskSizeGB: electable.diskSizeGB,
     numShards: 1,

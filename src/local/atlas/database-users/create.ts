@@ -18,8 +18,14 @@ export async function createDatabaseUser(call: GroupCall): Promise<Answer> {
   const user = await newUser(call, wanted);
   const taken = refuseTaken(call, user);
   if (taken !== undefined) return taken;
-  context.store.databaseUsers.put(group.id, userKey(user.databaseName, user.username), user);
-  await spreadUser(context, group.id, user);
+  const key = userKey(user.databaseName, user.username);
+  context.store.databaseUsers.put(group.id, key, user);
+  try {
+    await spreadUser(context, group.id, user);
+  } catch (error) {
+    context.store.databaseUsers.remove(group.id, key);
+    throw error;
+  }
   const view = userView(context, group.id, user);
   return reply(201, view, view.links[0]?.href);
 }

@@ -36,5 +36,5 @@ export type DatabaseUser = z.infer<typeof DatabaseUser>;
 
 /** Key of a user within its project. */
 export function userKey(databaseName: string, username: string): string {
-  return `${databaseName}/${username}`;
+  return JSON.stringify([databaseName, username]);
 }

@@ -19,6 +19,7 @@ const commonPasswords: ReadonlySet<string> = new Set([
 /** Refuses a password that Atlas does not take. */
 export function refusePassword(password: string): Refusal | undefined {
   if (password.length < shortestPassword) return refuse("SHORT_PASSWORD");
+  if (!isPlainText(password)) return refuse("VALIDATION_ERROR", "password must not hold control characters");
   return commonPasswords.has(password.toLowerCase()) ? refuse("COMMON_PASSWORD") : undefined;
 }
 
@@ -42,8 +43,9 @@ export function usesPassword(request: CreateUserRequest): boolean {
 /** Refuses a new user whose name, database, password or roles Atlas does not take. */
 export function refuseNewUser(request: CreateUserRequest): Refusal | undefined {
   const { username, databaseName, password } = request;
-  if (username === "" || username.length > longestUsername)
+  if (username === "" || username.length > longestUsername || !isPlainText(username)) {
     return refuse("ATLAS_INVALID_USERNAME", username.slice(0, 80));
+  }
   if (!usesPassword(request)) {
     const external = databaseName === "$external" || request.x509Type === "CUSTOMER" || request.oidcAuthType !== "NONE";
     return external ? refuseDetails(request) : refuse("DATABASE_NAME_INVALID_EXTERNAL");
@@ -59,4 +61,9 @@ export function refuseDetails(request: CreateUserRequest | UpdateUserRequest): R
   const tooLong = (request.description ?? "").length > longestDescription;
   if (tooLong) return refuse("VALIDATION_ERROR", `description must have at most ${longestDescription} characters`);
   return refuseRoles(request.roles);
+}
+
+/** Whether a text is proper Unicode without control characters: what a SCRAM sign-in can carry. */
+function isPlainText(text: string): boolean {
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
 }

@@ -29,8 +29,14 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
     ...(wanted.deleteAfterDate ? { deleteAfterDate: wanted.deleteAfterDate } : {}),
     ...(sealed === undefined ? {} : { sealedPassword: sealed }),
   };
-  context.store.databaseUsers.put(group.id, userKey(user.databaseName, user.username), changed);
-  await spreadUser(context, group.id, changed);
+  const key = userKey(user.databaseName, user.username);
+  context.store.databaseUsers.put(group.id, key, changed);
+  try {
+    await spreadUser(context, group.id, changed);
+  } catch (error) {
+    context.store.databaseUsers.put(group.id, key, user);
+    throw error;
+  }
   return reply(200, userView(context, group.id, changed));
 }
 

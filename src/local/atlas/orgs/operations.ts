@@ -8,7 +8,7 @@ import { isAtlasId } from "../ids.ts";
 function orgView({ context }: Call) {
   const { orgId, baseUrl } = context;
   const links = [{ href: `${baseUrl}/api/atlas/v2/orgs/${orgId}`, rel: "self" }];
-  return { id: orgId, isDeleted: false, links, name: "Local Atlas", skipDefaultAlertsSettings: false };
+  return { id: orgId, isDeleted: false, links, name: "Local-Atlas", skipDefaultAlertsSettings: false };
 }
 
 function listOrgs(call: Call): Answer {

@@ -51,7 +51,9 @@ export function createClusterServer({ binary, dir, random, log }: ClusterServerO
     const admin = await adminAccount(dir, random);
     const process = await startDatabaseServer({ binary, dir, port: request.port, ...admin, log });
     try {
-      await syncServerUsers({ kind: binary.kind, port: process.port, ...admin }, await request.users());
+      const users = await request.users();
+      const refused = await syncServerUsers({ kind: binary.kind, port: process.port, ...admin }, users);
+      if (refused.length > 0) log.error({ dir, users: refused }, "a database server does not take some of its users");
     } catch (error) {
       await process.stop(0);
       throw error;

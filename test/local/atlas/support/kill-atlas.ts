@@ -14,9 +14,10 @@ export async function startKillableAtlas(dataDir: string, binary?: DatabaseBinar
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, "line")) as [string];
   const atlas = JSON.parse(line) as Omit<LocalAtlas, "close">;
+  const ended = once(child, "exit");
   const kill = async () => {
     child.kill("SIGKILL");
-    await once(child, "exit");
+    await ended;
   };
   return { atlas, kill };
 }
