@@ -63,6 +63,8 @@ export type Config = {
   readonly runConcurrency: number;
   readonly stateUrl: string;
   readonly toolchainManifest: string | undefined;
+  /** What the engine's processes may inherit from; they take an allow-list of it. */
+  readonly engineEnvironment: Readonly<Record<string, string | undefined>>;
   /** What a person should know at the start, though it hinders nothing. */
   readonly remarks: readonly string[];
 };
@@ -99,6 +101,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     runConcurrency: env.RUN_CONCURRENCY,
     stateUrl: env.PULUMI_BACKEND_URL ?? `file://${dataDir}/state`,
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
+    engineEnvironment: environment,
     remarks: remarksOn(env, atlas),
   };
 }

@@ -68,8 +68,8 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     passphraseFile: keys.passphraseFile,
     workDir: join(config.dataDir, "stacks"),
     node: process.execPath,
+    environment: config.engineEnvironment,
     log,
-    clock: systemClock,
   });
   closing.add("the operator", operator.close);
   const queue = openQueue(master, log);

@@ -1,0 +1,43 @@
+import type { FromChild, ToChild } from "./message.ts";
+import { perform } from "./perform.ts";
+
+/**
+ * The process of one operation. It waits, with everything loaded and no secret in it, for the one message that says what
+ * to do, does it, and ends. If the service goes away, the engine is asked politely to stop: what it has begun in Atlas
+ * it finishes and writes into the state, and then this process ends as well.
+ */
+const cancel = new AbortController();
+let working = false;
+
+process.on("message", (message: ToChild) => {
+  if (message.kind === "cancel") cancel.abort();
+  else if (!working) {
+    working = true;
+    void operate(message);
+  }
+});
+process.on("disconnect", () => {
+  if (!working) process.exit(0);
+  cancel.abort();
+});
+
+async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }>): Promise<void> {
+  try {
+    const outputs = await perform(request, engine, {
+      onEvent: (event) => tell({ kind: "event", event }),
+      signal: cancel.signal,
+    });
+    tell({ kind: "done", ...(outputs && { outputs }) }, end);
+  } catch (error) {
+    tell({ kind: "failed", text: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }, end);
+  }
+}
+
+function tell(message: FromChild, sent: () => void = () => {}): void {
+  if (process.connected) process.send?.(message, undefined, {}, sent);
+  else sent();
+}
+
+function end(): void {
+  process.exit(0);
+}

@@ -1,0 +1,30 @@
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
+import type { OperationRequest } from "../port.ts";
+
+/** Where and with what the engine works; the same for every operation of one operator. */
+export type EngineSettings = {
+  readonly pulumiPath: string;
+  readonly pulumiVersion: string;
+  readonly pulumiHome: string;
+  /** Folder of the stacks' settings, one folder per stack inside. */
+  readonly workDir: string;
+  readonly stateUrl: string;
+  readonly passphraseFile: string;
+  /** What every process of the engine inherits, and nothing beside it. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Folders of plugins that are not installed in `pulumiHome`; empty with the official ones. */
+  readonly plugins: readonly { readonly name: string; readonly path: string }[];
+};
+
+/** The one thing that a child is ever told, and a wish to stop. It travels on a pipe, never as an argument. */
+export type ToChild =
+  | { readonly kind: "operate"; readonly request: OperationRequest; readonly engine: EngineSettings }
+  | { readonly kind: "cancel" };
+
+/** What a child tells while it works; `done` and `failed` are its last words. */
+export type FromChild =
+  | { readonly kind: "event"; readonly event: EngineEvent }
+  | { readonly kind: "done"; readonly outputs?: HospitalStackOutputs }
+  /** `text` is the engine's own and may hold anything. */
+  | { readonly kind: "failed"; readonly text: string };

@@ -1,0 +1,58 @@
+import { rm } from "node:fs/promises";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import type { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
+import type { OperationRequest } from "../port.ts";
+import { alreadyInState } from "./adoption.ts";
+import type { EngineSettings } from "./message.ts";
+import { readOutputs } from "./outputs.ts";
+import { openStack } from "./workspace.ts";
+
+export type Watch = { readonly onEvent: (event: EngineEvent) => void; readonly signal: AbortSignal };
+
+/**
+ * Carries out the one operation of this process. One CLI process for a preview or a refresh preview, two for an `up`
+ * (the second reads the outputs), and one more the first time a stack is used. Throws what the engine throws.
+ */
+export async function perform(
+  request: OperationRequest,
+  engine: EngineSettings,
+  watch: Watch,
+): Promise<HospitalStackOutputs | undefined> {
+  const adopt = "adopt" in request ? request.adopt : undefined;
+  const stack = await openStack(request.target, engine, adopt);
+  if (adopt) await refuseKnown(stack, adopt);
+  // The SDK does not look at a signal that was raised before the call.
+  watch.signal.throwIfAborted();
+  switch (request.kind) {
+    case "preview":
+      await rm(request.planPath, { force: true });
+      await stack.preview({ ...watch, plan: request.planPath, ...(request.refresh && { refresh: true }) });
+      return undefined;
+    case "up":
+      await stack.up({
+        ...watch,
+        plan: request.planPath,
+        ...(request.refresh && { refresh: true }),
+        showSecrets: false,
+      });
+      return readOutputs(stack, engine);
+    case "preview-refresh":
+      await stack.previewRefresh(watch);
+      return undefined;
+    case "refresh":
+      await stack.refresh({ ...watch, showSecrets: false });
+      return undefined;
+    case "preview-destroy":
+      await stack.previewDestroy(watch);
+      return undefined;
+    case "destroy":
+      await stack.destroy({ ...watch, refresh: true, showSecrets: false });
+      return undefined;
+  }
+}
+
+/** An import of what the state has already would replace it: the cluster and its data would be deleted. */
+async function refuseKnown(stack: Stack, adopt: Record<string, string | undefined>): Promise<void> {
+  const known = await alreadyInState(stack, Object.keys(adopt));
+  if (known.length > 0) throw new Error(`adoption refused: the state already has ${known.join(", ")}`);
+}

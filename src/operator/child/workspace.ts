@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { LocalWorkspace, PulumiCommand, Stack, type StackSettings } from "@pulumi/pulumi/automation/index.js";
+import { type HospitalStackConfig, projectName } from "../../../stacks/hospital/config.ts";
+import { hospitalProgram } from "../../../stacks/hospital/program.ts";
+import { readStackConfig } from "../../../stacks/hospital/read-config.ts";
+import type { Adoption, StackTarget } from "../port.ts";
+import type { EngineSettings } from "./message.ts";
+
+/**
+ * The hospital's stack, ready for one operation. Its settings are written as files before every operation, so that its
+ * configuration is the desired revision and nothing else; the encryption salt is kept. One CLI process the first time
+ * (`stack init`), none after that.
+ */
+export async function openStack(
+  { config, atlas }: StackTarget,
+  engine: EngineSettings,
+  adopt: Adoption | undefined,
+): Promise<Stack> {
+  const workDir = join(engine.workDir, config.slug);
+  await mkdir(workDir, { recursive: true, mode: 0o700 });
+  if (engine.stateUrl.startsWith("file://"))
+    await mkdir(fileURLToPath(engine.stateUrl), { recursive: true, mode: 0o700 });
+  const workspace = await LocalWorkspace.create({
+    workDir,
+    program: async () => hospitalProgram(readStackConfig(), adopt ? { adopt } : {}),
+    pulumiHome: engine.pulumiHome,
+    pulumiCommand: knownCommand(engine),
+    projectSettings: {
+      name: projectName,
+      runtime: "nodejs",
+      backend: { url: engine.stateUrl },
+      ...(engine.plugins.length > 0 && { plugins: { providers: [...engine.plugins] } }),
+    },
+    envVars: {
+      MONGODB_ATLAS_BASE_URL: atlas.baseUrl,
+      MONGODB_ATLAS_PUBLIC_KEY: atlas.publicKey,
+      MONGODB_ATLAS_PRIVATE_KEY: atlas.privateKey,
+      PULUMI_CONFIG_PASSPHRASE_FILE: engine.passphraseFile,
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    },
+  });
+  const kept = await keptSettings(workspace, config.slug);
+  const settings: StackSettings = { ...kept, config: settingsConfig(config) };
+  await workspace.saveStackSettings(config.slug, settings);
+  if (!kept.encryptionSalt && !kept.encryptedKey) await createStack(workspace, config.slug);
+  return selectWithoutProcess(workspace, config.slug);
+}
+
+/** What the SDK would learn by starting `pulumi version` is known from the set-up. */
+function knownCommand({ pulumiPath, pulumiVersion }: EngineSettings): PulumiCommand {
+  return Object.create(PulumiCommand.prototype, {
+    command: { value: pulumiPath },
+    version: { value: pulumiVersion },
+  });
+}
+
+async function keptSettings(workspace: LocalWorkspace, slug: string): Promise<StackSettings> {
+  try {
+    return await workspace.stackSettings(slug);
+  } catch {
+    return {};
+  }
+}
+
+function settingsConfig(config: HospitalStackConfig): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      `${projectName}:${key}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+/** A stack that exists already was made by an attempt that ended before it wrote its settings: it is taken as it is. */
+async function createStack(workspace: LocalWorkspace, slug: string): Promise<void> {
+  try {
+    await workspace.createStack(slug);
+  } catch (error) {
+    if (!(error instanceof Error && /already exists/.test(error.message))) throw error;
+  }
+}
+
+/**
+ * Every command names its stack, so selecting one needs no process; outputs and history are read by whoever needs them,
+ * so an `up` does not end with three more processes.
+ */
+async function selectWithoutProcess(workspace: LocalWorkspace, slug: string): Promise<Stack> {
+  workspace.selectStack = async () => {};
+  const stack = await Stack.select(slug, workspace);
+  stack.outputs = async () => ({});
+  stack.info = async () => undefined;
+  return stack;
+}

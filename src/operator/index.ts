@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import type { Logger } from "pino";
+import { createChildPool } from "./child-pool.ts";
+import { engineEnvironment } from "./environment.ts";
+import { runOperation } from "./operation.ts";
+import type { OperationRequest, Operator, RunningOperation } from "./port.ts";
+
+export type OperatorSettings = {
+  readonly pulumi: { readonly path: string; readonly version: string };
+  readonly pulumiHome: string;
+  /** Folders of the stand-in plugins, or `official` for those installed in `pulumiHome`. */
+  readonly plugins: "official" | { readonly mongodbatlas: string; readonly random: string };
+  /** Where the state lies: `file://…`, `s3://…`, … as Pulumi takes it. */
+  readonly stateUrl: string;
+  readonly passphraseFile: string;
+  /** Holds one folder of settings per stack. */
+  readonly workDir: string;
+  /** The Node that runs an operation. */
+  readonly node: string;
+  /** What the operations may inherit from; they get an allow-list of it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly log: Logger;
+  /** Overrides of the deadlines per kind, in milliseconds. */
+  readonly deadlinesMs?: Partial<Record<OperationRequest["kind"], number>>;
+};
+
+const minuteMs = 60_000;
+
+/** Past these an operation counts as hung. A dedicated cluster may well take half an hour, an upgrade longer. */
+const deadlinesMs: Readonly<Record<OperationRequest["kind"], number>> = {
+  preview: 5 * minuteMs,
+  "preview-refresh": 10 * minuteMs,
+  "preview-destroy": 5 * minuteMs,
+  refresh: 10 * minuteMs,
+  up: 180 * minuteMs,
+  destroy: 90 * minuteMs,
+};
+
+/** How long operations that run at the end may take to finish what they have begun. */
+const politeMs = 10_000;
+
+/** Two spares, since a provision previews and then applies at once. */
+const spares = 2;
+
+/** Runs Pulumi through its Automation API, one child process per operation. */
+export function createOperator(settings: OperatorSettings): Operator {
+  const environment = engineEnvironment(settings.environment);
+  const pool = createChildPool({ node: settings.node, environment, spares });
+  const running = new Set<RunningOperation>();
+  const { plugins } = settings;
+  const engine = {
+    pulumiPath: settings.pulumi.path,
+    pulumiVersion: settings.pulumi.version,
+    pulumiHome: settings.pulumiHome,
+    workDir: settings.workDir,
+    stateUrl: settings.stateUrl,
+    passphraseFile: settings.passphraseFile,
+    environment,
+    plugins: plugins === "official" ? [] : Object.entries(plugins).map(([name, path]) => ({ name, path })),
+  };
+  const secrets = [readFileSync(settings.passphraseFile, "utf8").trim()];
+  return {
+    start: (request, onProgress) => {
+      const deadlineMs = settings.deadlinesMs?.[request.kind] ?? deadlinesMs[request.kind];
+      const setting = { takeChild: pool.take, engine, secrets, deadlineMs, log: settings.log };
+      const operation = runOperation(setting, request, onProgress);
+      running.add(operation);
+      void operation.result.finally(() => {
+        running.delete(operation);
+        pool.refill();
+      });
+      return operation;
+    },
+    close: async () => {
+      pool.close();
+      const operations = [...running];
+      for (const operation of operations) operation.cancel();
+      const kill = setTimeout(() => {
+        for (const operation of operations) operation.forceCancel();
+      }, politeMs);
+      await Promise.all(operations.map(({ result }) => result));
+      clearTimeout(kill);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/**
+ * Ends every process of a session at once. Plugins have process groups of their own, so killing a group would leave them
+ * behind. Where there is no /proc, the leader's group has to do.
+ */
+export async function killSession(leader: number): Promise<void> {
+  const members = await membersOf(leader);
+  for (const pid of members ?? [-leader]) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
+  }
+}
+
+/** The processes whose session this is, the leader among them; undefined where the system does not tell. */
+export async function membersOf(leader: number): Promise<number[] | undefined> {
+  const entries = await readdir("/proc").catch(() => undefined);
+  if (!entries) return undefined;
+  const pids = entries.filter((name) => /^\d+$/.test(name)).map(Number);
+  const sessions = await Promise.all(pids.map(async (pid) => ({ pid, session: await sessionOf(pid) })));
+  return sessions.filter(({ session }) => session === leader).map(({ pid }) => pid);
+}
+
+/** proc(5): the session is the fourth field after the command's closing bracket. */
+async function sessionOf(pid: number): Promise<number | undefined> {
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  const session = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3];
+  return session === undefined ? undefined : Number(session);
+}

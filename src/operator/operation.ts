@@ -1,0 +1,114 @@
+import type { ChildProcess } from "node:child_process";
+import { rm } from "node:fs/promises";
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { Logger } from "pino";
+import type { HospitalStackOutputs } from "../../stacks/hospital/config.ts";
+import { done, type Outcome, refused } from "../foundation/errors.ts";
+import { redactor } from "../foundation/redact.ts";
+import type { EngineSettings, FromChild, ToChild } from "./child/message.ts";
+import { changeSetOf } from "./events/change-set.ts";
+import { progressOf } from "./events/progress.ts";
+import { killSession } from "./kill-session.ts";
+import { closePlan, planDigestOf } from "./plan-digest.ts";
+import type { EngineProblem, OperationProgress, OperationRequest, OperationResult, RunningOperation } from "./port.ts";
+import { engineProblem } from "./problems/catalogue.ts";
+import { classifyFailure } from "./problems/classify.ts";
+
+type Ending = { kind: "done"; outputs?: HospitalStackOutputs } | { kind: "failed"; text: string } | { kind: "killed" };
+type Result = Outcome<OperationResult, EngineProblem>;
+
+export type OperationSetting = {
+  readonly takeChild: () => ChildProcess;
+  readonly engine: EngineSettings;
+  /** What must never be seen in a text of the engine, beside the Atlas keys of the request. */
+  readonly secrets: readonly string[];
+  readonly deadlineMs: number;
+  readonly log: Logger;
+};
+
+/** Runs one operation in a child process and turns what comes of it into a result. Never rejects. */
+export function runOperation(
+  setting: OperationSetting,
+  request: OperationRequest,
+  onProgress: (progress: OperationProgress) => void,
+): RunningOperation {
+  const events: EngineEvent[] = [];
+  const redact = redactor([...setting.secrets, request.target.atlas.privateKey]);
+  let child: ChildProcess | undefined;
+  let canceled = false;
+  let why: "operation_interrupted" | "operation_timed_out" | undefined;
+
+  function kill(reason: "operation_interrupted" | "operation_timed_out"): void {
+    why ??= reason;
+    if (child?.pid !== undefined) void killSession(child.pid);
+  }
+
+  async function run(): Promise<Result> {
+    const tampered = await tamperedPlan(request);
+    if (tampered) return refused(tampered);
+    if (canceled || why) return refused(engineProblem(why ?? "operation_canceled", "it had not begun yet"));
+    child = setting.takeChild();
+    const timer = setTimeout(() => kill("operation_timed_out"), setting.deadlineMs);
+    const ending = await converse(child, { kind: "operate", request, engine: setting.engine }, (event) => {
+      events.push(event);
+      const progress = progressOf(event, redact);
+      if (progress) onProgress(progress);
+    });
+    clearTimeout(timer);
+    if (child.pid !== undefined) await killSession(child.pid);
+    if (ending.kind === "done") return succeeded(request, events, ending.outputs);
+    const text = ending.kind === "failed" ? ending.text : "the process of the operation was killed";
+    const code = why ?? (ending.kind === "killed" ? "operation_interrupted" : undefined);
+    return refused(code ? engineProblem(code, redact(text)) : classifyFailure(events, text, canceled, redact));
+  }
+
+  return {
+    result: run().catch((error: unknown) => {
+      setting.log.error({ err: error }, "the machinery around an operation broke");
+      return refused(engineProblem("engine_failed", redact(String(error))));
+    }),
+    cancel: () => {
+      canceled = true;
+      if (child?.connected) child.send({ kind: "cancel" } satisfies ToChild);
+    },
+    forceCancel: () => kill("operation_interrupted"),
+  };
+}
+
+async function tamperedPlan(request: OperationRequest): Promise<EngineProblem | undefined> {
+  if (request.kind !== "up") return undefined;
+  const digest = await planDigestOf(request.planPath);
+  if (digest === request.planDigest) return undefined;
+  return engineProblem("plan_tampered", digest ? "the digest of the plan file differs" : "the plan file is gone");
+}
+
+function converse(child: ChildProcess, order: ToChild, onEvent: (event: EngineEvent) => void): Promise<Ending> {
+  return new Promise((resolve) => {
+    let ending: Ending = { kind: "killed" };
+    child.on("message", (message: FromChild) => {
+      if (message.kind === "event") onEvent(message.event);
+      else ending = message;
+    });
+    child.once("close", () => resolve(ending));
+    child.send(order, (error) => {
+      if (error) resolve({ kind: "killed" });
+    });
+  });
+}
+
+async function succeeded(
+  request: OperationRequest,
+  events: readonly EngineEvent[],
+  outputs: HospitalStackOutputs | undefined,
+): Promise<Result> {
+  const changeSet = changeSetOf(events, request.kind === "preview-refresh" ? "drift" : "change");
+  if (request.kind !== "preview") return done({ changeSet, ...(outputs && { outputs }) });
+  if (changeSet.resources.some(({ operation }) => operation === "import-replacement")) {
+    await rm(request.planPath, { force: true });
+    return refused(engineProblem("plan_forbidden", "the plan would import over a resource that the state has"));
+  }
+  await closePlan(request.planPath);
+  const planDigest = await planDigestOf(request.planPath);
+  if (!planDigest) return refused(engineProblem("engine_failed", "the engine saved no plan"));
+  return done({ changeSet, planDigest });
+}

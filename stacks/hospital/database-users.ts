@@ -1,0 +1,51 @@
+import type { AdvancedCluster } from "@pulumi/mongodbatlas/advancedCluster.js";
+import { DatabaseUser } from "@pulumi/mongodbatlas/databaseUser.js";
+import type { Input, Output } from "@pulumi/pulumi";
+import { RandomPassword } from "@pulumi/random/randomPassword.js";
+import type { HospitalStackConfig } from "./config.ts";
+
+export type HospitalUser = { generation: number; username: Output<string>; password: Output<string> };
+
+/**
+ * One database user with a password of its own per credential generation. Each may use the hospital's one database on
+ * the hospital's one cluster: read and write its data, and see to its indexes and validation rules.
+ */
+export function hospitalUsers(
+  config: HospitalStackConfig,
+  projectId: Input<string>,
+  cluster: AdvancedCluster,
+): HospitalUser[] {
+  return config.credentialGenerations.map((generation) => {
+    const password = newPassword(config, generation);
+    const user = new DatabaseUser(
+      `user-g${generation}`,
+      {
+        projectId,
+        username: usernameOf(config.slug, generation),
+        password: password.result,
+        authDatabaseName: "admin",
+        roles: ["readWrite", "dbAdmin"].map((roleName) => ({ roleName, databaseName: config.databaseName })),
+        scopes: [{ name: cluster.name, type: "CLUSTER" }],
+      },
+      { deleteBeforeReplace: true },
+    );
+    return { generation, username: user.username, password: password.result };
+  });
+}
+
+/** `app-<slug>-g<generation>`: letters, digits and hyphens, as Atlas allows them in a user name. */
+export function usernameOf(slug: string, generation: number): string {
+  return `app-${slug}-g${generation}`;
+}
+
+/** 40 letters and digits (238 bits): fit for a connection string without any escaping. */
+function newPassword(config: HospitalStackConfig, generation: number): RandomPassword {
+  return new RandomPassword(`password-g${generation}`, {
+    length: 40,
+    special: false,
+    minLower: 1,
+    minUpper: 1,
+    minNumeric: 1,
+    keepers: { hospital: config.hospitalId, generation: String(generation) },
+  });
+}
