@@ -29,7 +29,11 @@ export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
     processEvery: pollEveryMs,
     removeOnComplete: true,
   });
-  agenda.on("error", (error) => log.error({ err: error }, "the queue stumbled"));
+  let closing = false;
+  agenda.on("error", (error) => {
+    // A poll that is under way when the connection closes is no news.
+    if (!closing) log.error({ err: error }, "the queue stumbled");
+  });
   return {
     enqueue: async (runId) => {
       await agenda.now(jobName, { runId });
@@ -50,6 +54,7 @@ export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
       await agenda.start();
     },
     close: async (limitMs) => {
+      closing = true;
       const stop = new AbortController();
       const drained = agenda.drain({ signal: stop.signal });
       await Promise.race([drained, waitUntil(() => nothingRuns(agenda), { limitMs, everyMs: 20 })]);

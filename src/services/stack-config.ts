@@ -64,15 +64,19 @@ function changed(
   if (!change || Object.values(change).every((value) => value === undefined)) return refused(configRequired);
   const tier = allowedTier(hospital, base.tier, change.tier);
   if (!tier.ok) return tier;
-  const accessList = change.accessList?.map((entry) =>
-    typeof entry === "string" ? { address: entry, comment: "" } : entry,
-  );
+  const accessList = change.accessList?.map((entry) => commented(entry, base.accessList));
   return done({
     ...base,
     tier: tier.value,
     accessList: accessList ?? base.accessList,
     terminationProtection: change.terminationProtection ?? base.terminationProtection,
   });
+}
+
+/** An address that comes without a comment keeps the one it had, so that its entry is not replaced for nothing. */
+function commented(entry: string | AccessEntry, before: readonly AccessEntry[]): AccessEntry {
+  if (typeof entry !== "string") return entry;
+  return before.find(({ address }) => address === entry) ?? { address: entry, comment: "" };
 }
 
 function allowedTier(
