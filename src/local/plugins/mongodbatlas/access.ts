@@ -1,6 +1,6 @@
 import type { Values } from "../protocol/values.ts";
 import { ResourceError } from "../resources/resource-error.ts";
-import type { AtlasAccess } from "./atlas-client.ts";
+import type { AtlasAccess } from "./atlas-port.ts";
 
 type Source = { baseUrl: string; publicKey: string; privateKey: string };
 

@@ -1,7 +1,7 @@
 import { isValues, known, type Values } from "../protocol/values.ts";
 import { ResourceError } from "../resources/resource-error.ts";
-import type { AtlasRequest } from "./atlas-client.ts";
 import { AtlasApiError, hasCode, isNotFound, messageOf } from "./atlas-error.ts";
+import type { AtlasRequest } from "./atlas-port.ts";
 import { regionKey } from "./cluster-state.ts";
 import type { AtlasCall } from "./context.ts";
 import { type Json, listAt, textAt } from "./json.ts";

@@ -1,4 +1,4 @@
-import { isValues, type Value, type Values } from "../protocol/values.ts";
+import { isSet, isValues, type Value, type Values } from "../protocol/values.ts";
 import { sameValue } from "../resources/equality.ts";
 import { hasCode } from "./atlas-error.ts";
 import { clusterAttributes } from "./cluster-attributes.ts";
@@ -30,7 +30,7 @@ export async function updateCluster(change: { prior: Values; planned: Values }, 
   if (wanted.kind === "tenant-to-flex") return flexFromApi(await upgradeTenantToFlex(call, ref, wanted.body), planned);
   if (wanted.kind === "flex-update") return flexFromApi(await updateFlexCluster(call, ref, wanted.body), planned);
   cluster = (await applyChange(call, ref, wanted)) ?? cluster;
-  if (prior.adaptiveCapacity !== undefined && planned.adaptiveCapacity === undefined) {
+  if (isSet(prior.adaptiveCapacity) && !isSet(planned.adaptiveCapacity)) {
     cluster = await patchCluster(call, ref, { adaptiveCapacity: null }, "update");
   }
   if (!cluster) {

@@ -1,5 +1,5 @@
 import type { Call } from "../resources/resource.ts";
-import type { AtlasClient } from "./atlas-client.ts";
+import type { AtlasClient } from "./atlas-port.ts";
 
 /** What the resources of one engine work with. */
 export type AtlasContext = {

@@ -1,9 +1,9 @@
-import { isValues, known, type Value, type Values } from "../protocol/values.ts";
+import { isSet, isValues, known, type Value, type Values } from "../protocol/values.ts";
 import { type Attributes, number, setOf, text } from "../resources/attributes.ts";
 import { type CheckFailure, planAsIs, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
-import type { AtlasRequest } from "./atlas-client.ts";
 import { isNotFound, messageOf } from "./atlas-error.ts";
+import type { AtlasRequest } from "./atlas-port.ts";
 import type { AtlasCall, AtlasContext } from "./context.ts";
 import { type Json, type JsonObject, listAt, textAt, textOrNullAt } from "./json.ts";
 import { isProjectId } from "./project-id.ts";
@@ -22,7 +22,7 @@ const attributes: Attributes = {
   authDatabaseName: { ...text, use: "required" },
   username: { ...text, use: "required", replaces: true },
   password: { ...text, use: "optional", secret: true },
-  passwordWo: { ...text, use: "optional", secret: true },
+  passwordWo: { ...text, use: "optional", secret: true, writeOnly: true },
   passwordWoVersion: { ...number, use: "optional" },
   description: { ...text, use: "optional" },
   x509Type: { ...text, use: "optional-computed", fallback: "NONE" },
@@ -70,7 +70,7 @@ export const databaseUser: Resource<AtlasContext> = {
   },
   update: async ({ prior, planned }, call) => {
     const body = userToApi(planned, newPassword(prior, planned));
-    if (prior.description !== undefined && planned.description === undefined) body.description = "";
+    if (isSet(prior.description) && !isSet(planned.description)) body.description = "";
     const request: AtlasRequest = { method: "PATCH", path: userPath(planned), version, body };
     return userFromApi(await sendUser(call, request, "error during database user update"), planned);
   },
@@ -95,7 +95,7 @@ function userPath(state: Values): string {
 
 /** The password to send with an update: a write-only one counts by its version, since the state never holds it. */
 function newPassword(prior: Values, planned: Values): Value {
-  if (planned.passwordWo !== undefined) {
+  if (isSet(planned.passwordWo)) {
     return prior.passwordWoVersion === planned.passwordWoVersion ? null : known(planned.passwordWo);
   }
   return prior.password === planned.password ? null : known(planned.password);
@@ -137,7 +137,7 @@ function userFromApi(user: Json, before: Values): Values {
     projectId,
     username,
     authDatabaseName,
-    description: description === "" && before.description === undefined ? null : description,
+    description: description === "" && !isSet(before.description) ? null : description,
     x509Type: textAt(user, "x509Type"),
     oidcAuthType: textAt(user, "oidcAuthType"),
     ldapAuthType: textAt(user, "ldapAuthType"),
@@ -166,7 +166,7 @@ function pair(json: Json, first: string, second: string): Values {
 
 /** An empty set that the program does not have either is no difference. */
 function orUnset(set: Value[], before: Value | undefined): Value {
-  return set.length === 0 && before === undefined ? null : set;
+  return set.length === 0 && !isSet(before) ? null : set;
 }
 
 function parseImportId(id: string): Values {
@@ -200,8 +200,4 @@ function checkUser(inputs: Values): CheckFailure[] {
     failures.push({ property: "passwordWo", reason: "passwordWo and passwordWoVersion must be specified together" });
   }
   return failures;
-}
-
-function isSet(value: Value | undefined): boolean {
-  return value !== undefined && value !== null;
 }

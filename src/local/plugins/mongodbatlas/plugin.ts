@@ -1,9 +1,9 @@
 import type { Plugin } from "../protocol/plugin.ts";
 import { accessOf } from "./access.ts";
 import { advancedCluster } from "./advanced-cluster.ts";
-import { atlasClient } from "./atlas-client.ts";
 import { type AtlasContext, atlasContext } from "./context.ts";
 import { databaseUser } from "./database-user.ts";
+import { lazyAtlasClient } from "./lazy-atlas-client.ts";
 import { project } from "./project.ts";
 import { projectIpAccessList } from "./project-ip-access-list.ts";
 
@@ -13,7 +13,7 @@ export function mongodbatlasPlugin(environment: Readonly<Record<string, string |
     name: "mongodbatlas",
     version: "4.16.0",
     secretConfig: ["privateKey"],
-    configure: (config) => atlasContext(atlasClient(accessOf(config, environment))),
+    configure: (config) => atlasContext(lazyAtlasClient(accessOf(config, environment))),
     resources: [project, advancedCluster, databaseUser, projectIpAccessList],
   };
 }

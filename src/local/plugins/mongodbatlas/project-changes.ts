@@ -1,7 +1,7 @@
 import { isValues, known, type Value, type Values } from "../protocol/values.ts";
 import { ResourceError } from "../resources/resource-error.ts";
-import type { AtlasRequest } from "./atlas-client.ts";
 import { hasCode, messageOf } from "./atlas-error.ts";
+import type { AtlasRequest } from "./atlas-port.ts";
 import type { AtlasCall } from "./context.ts";
 import { isJsonObject, type Json, type JsonObject } from "./json.ts";
 import { settingNames } from "./project-attributes.ts";

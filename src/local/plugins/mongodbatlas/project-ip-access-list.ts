@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { isValues, known, type Value, type Values } from "../protocol/values.ts";
+import { isSet, isValues, known, type Value, type Values } from "../protocol/values.ts";
 import { type Attributes, objectOf, text } from "../resources/attributes.ts";
 import { type CheckFailure, planAsIs, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
@@ -156,7 +156,7 @@ function limitOf(state: Values, name: "read" | "delete", usualMs: number): numbe
 
 function checkEntry(inputs: Values): CheckFailure[] {
   const failures: CheckFailure[] = [];
-  const given = addressKinds.filter((name) => inputs[name] !== undefined && inputs[name] !== null);
+  const given = addressKinds.filter((name) => isSet(inputs[name]));
   for (const property of given.slice(1)) {
     failures.push({ property, reason: `"${property}" cannot be specified when "${given[0]}" is specified` });
   }

@@ -1,4 +1,4 @@
-import { known, type Values } from "../protocol/values.ts";
+import { isSet, known, type Values } from "../protocol/values.ts";
 import { type Change, refuseLateChoice } from "../resources/plan.ts";
 import { nothingToCheck, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
@@ -113,7 +113,7 @@ function ownerQuery(plan: Values): string {
 }
 
 function refuseNewOwner({ prior, config }: Change): void {
-  if (prior?.projectOwnerId === undefined || prior.projectOwnerId === config.projectOwnerId) return;
+  if (!isSet(prior?.projectOwnerId) || prior.projectOwnerId === config.projectOwnerId) return;
   throw new ResourceError("project_owner_id cannot be updated", "project_owner_id cannot be updated");
 }
 

@@ -2,7 +2,7 @@ import type pb from "@pulumi/pulumi/proto/provider_pb.js";
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
 import type { CheckFailure, Resource } from "../resources/resource.ts";
 import { decodeProperties, markSecret } from "./properties.ts";
-import { isValues, type Values } from "./values.ts";
+import { isSet, type Values } from "./values.ts";
 
 export type Checked = { readonly inputs: structPb.Struct; readonly failures: CheckFailure[] };
 
@@ -35,11 +35,6 @@ function nameFor(request: pb.CheckRequest): string {
 
 function missingProperties<C>(resource: Resource<C>, inputs: Values): CheckFailure[] {
   return Object.entries(resource.attributes)
-    .filter(([name, attribute]) => attribute.use === "required" && isMissing(inputs, name))
+    .filter(([name, attribute]) => attribute.use === "required" && !isSet(inputs[name]))
     .map(([name]) => ({ property: name, reason: `Missing required property '${name}'` }));
-}
-
-function isMissing(inputs: Values, name: string): boolean {
-  const value = isValues(inputs) ? inputs[name] : undefined;
-  return value === undefined || value === null;
 }

@@ -32,7 +32,8 @@ function endWithParent(): void {
   setInterval(() => {
     if (process.ppid !== parent) process.exit(0);
   }, parentProbeMs).unref();
-  if (!fstatSync(0).isFIFO()) return;
+  const input = fstatSync(0);
+  if (!input.isFIFO() && !input.isSocket()) return;
   process.stdin.on("error", () => process.exit(0));
   process.stdin.on("close", () => process.exit(0));
   process.stdin.resume();

@@ -12,6 +12,11 @@ export function isValues(value: Value | undefined): value is Values {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** True if there is a value, even one that is not known yet. */
+export function isSet(value: Value | undefined): value is Exclude<Value, null> {
+  return value !== undefined && value !== null;
+}
+
 /** The value, or null where there is none or it is not known yet. */
 export function known(value: Value | undefined): Exclude<Value, typeof unknown> {
   return value === undefined || value === unknown ? null : value;

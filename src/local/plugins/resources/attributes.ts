@@ -1,4 +1,4 @@
-import type { Value, Values } from "../protocol/values.ts";
+import { isSet, type Value, type Values } from "../protocol/values.ts";
 
 /** What kind of value an attribute holds. The order of a set has no meaning. */
 export type Kind =
@@ -18,6 +18,8 @@ export type Attribute = Kind & {
   /** Value of a create that does not set it; afterwards it can't be changed. */
   readonly initially?: Value;
   readonly secret?: true;
+  /** Sent to the provider, but in no state; another attribute tells when it changes. */
+  readonly writeOnly?: true;
   readonly replaces?: boolean | ((before: Value, after: Value) => boolean);
 };
 
@@ -36,7 +38,7 @@ export function pick(attributes: Attributes, values: Values): Values {
   const picked: Values = {};
   for (const name of Object.keys(attributes)) {
     const value = values[name];
-    if (value !== undefined && value !== null) picked[name] = value;
+    if (isSet(value)) picked[name] = value;
   }
   return picked;
 }

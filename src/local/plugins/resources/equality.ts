@@ -17,7 +17,9 @@ export function sameValue(kind: Kind, a: Value | undefined, b: Value | undefined
 }
 
 export function sameObject(attributes: Attributes, a: Values, b: Values): boolean {
-  return Object.entries(attributes).every(([name, attribute]) => sameValue(attribute, a[name], b[name]));
+  return Object.entries(attributes).every(
+    ([name, attribute]) => attribute.writeOnly || sameValue(attribute, a[name], b[name]),
+  );
 }
 
 function sameMap(of: Kind, a: Values, b: Values): boolean {

@@ -1,4 +1,4 @@
-import { isValues, type Value, type Values } from "../protocol/values.ts";
+import { isSet, isValues, type Value, type Values } from "../protocol/values.ts";
 import { type Attributes, isSettable, type Kind } from "./attributes.ts";
 import { sameValue } from "./equality.ts";
 
@@ -8,7 +8,7 @@ export function refreshInputs(attributes: Attributes, inputs: Values, state: Val
   for (const [name, before] of Object.entries(inputs)) {
     const attribute = attributes[name];
     const now = state[name];
-    if (attribute && now !== undefined && now !== null) fresh[name] = refreshValue(attribute, before, now);
+    if (attribute && isSet(now)) fresh[name] = refreshValue(attribute, before, now);
   }
   return fresh;
 }

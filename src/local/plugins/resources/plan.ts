@@ -1,4 +1,4 @@
-import { isValues, known, unknown, type Value, type Values } from "../protocol/values.ts";
+import { isSet, isValues, known, unknown, type Value, type Values } from "../protocol/values.ts";
 import { type Attribute, type Attributes, isComputed, type Kind } from "./attributes.ts";
 import { sameObject, sameValue } from "./equality.ts";
 import { ResourceError } from "./resource-error.ts";
@@ -25,7 +25,7 @@ export function planChange(attributes: Attributes, prior: Values | undefined, co
 /** What is known already about an attribute that the program leaves to the provider. */
 function settle(attribute: Attribute, prior: Values | undefined, before: Value | undefined): Value {
   if (attribute.initially !== undefined) return prior ? (before ?? null) : attribute.initially;
-  return attribute.keeps && before !== undefined ? before : unknown;
+  return attribute.keeps && isSet(before) ? before : unknown;
 }
 
 /** Throws if the program changes what can be chosen at the creation only. */
@@ -46,8 +46,9 @@ export function comparePlan(
   prior: Values,
   planned: Values,
 ): { changed: string[]; replaces: string[] } {
-  const changed = Object.keys(attributes)
-    .filter((name) => attributes[name] && !sameValue(attributes[name], prior[name], planned[name]))
+  const changed = Object.entries(attributes)
+    .filter(([name, attribute]) => !attribute.writeOnly && !sameValue(attribute, prior[name], planned[name]))
+    .map(([name]) => name)
     .sort();
   return {
     changed,
@@ -70,7 +71,7 @@ function proposeObject(attributes: Attributes, prior: Values | undefined, config
 }
 
 function proposeAttribute(attribute: Attribute, prior: Value | undefined, config: Value | undefined): Value {
-  if (config !== undefined && config !== null) return proposeValue(attribute, prior, config);
+  if (isSet(config)) return proposeValue(attribute, prior, config);
   if (attribute.fallback !== undefined) return attribute.fallback;
   return isComputed(attribute) ? (prior ?? null) : null;
 }
@@ -102,13 +103,13 @@ function markObject(attributes: Attributes, config: Values, proposed: Values): V
   const marked: Values = {};
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = markAttribute(attribute, config[name], proposed[name]);
-    if (value !== undefined && value !== null) marked[name] = value;
+    if (isSet(value)) marked[name] = value;
   }
   return marked;
 }
 
 function markAttribute(attribute: Attribute, config: Value | undefined, proposed: Value | undefined) {
-  if (config !== undefined && config !== null) return markValue(attribute, config, proposed);
+  if (isSet(config)) return markValue(attribute, config, proposed);
   return isComputed(attribute) && attribute.fallback === undefined ? unknown : proposed;
 }
 
