@@ -1,3 +1,4 @@
+import { mayLeave } from "./may-leave.ts";
 import type { FromChild, ToChild } from "./message.ts";
 import { perform } from "./perform.ts";
 
@@ -24,7 +25,9 @@ process.on("disconnect", () => {
 async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }>): Promise<void> {
   try {
     const outputs = await perform(request, engine, {
-      onEvent: (event) => tell({ kind: "event", event }),
+      onEvent: (event) => {
+        if (mayLeave(event)) tell({ kind: "event", event });
+      },
       signal: cancel.signal,
     });
     tell({ kind: "done", ...(outputs && { outputs }) }, end);
