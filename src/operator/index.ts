@@ -39,6 +39,9 @@ const deadlinesMs: Readonly<Record<OperationRequest["kind"], number>> = {
 /** How long operations that run at the end may take to finish what they have begun. */
 const politeMs = 10_000;
 
+/** Spares are made in quiet moments, so that loading them never slows an operation down. */
+const quietMs = 500;
+
 /** Two spares, since a provision previews and then applies at once. */
 const spares = 2;
 
@@ -47,6 +50,7 @@ export function createOperator(settings: OperatorSettings): Operator {
   const environment = engineEnvironment(settings.environment);
   const pool = createChildPool({ node: settings.node, environment, spares });
   const running = new Set<RunningOperation>();
+  let refill: NodeJS.Timeout | undefined;
   const { plugins } = settings;
   const engine = {
     pulumiPath: settings.pulumi.path,
@@ -65,13 +69,15 @@ export function createOperator(settings: OperatorSettings): Operator {
       const setting = { takeChild: pool.take, engine, secrets, deadlineMs, log: settings.log };
       const operation = runOperation(setting, request, onProgress);
       running.add(operation);
+      clearTimeout(refill);
       void operation.result.finally(() => {
         running.delete(operation);
-        pool.refill();
+        if (running.size === 0) refill = setTimeout(pool.refill, quietMs);
       });
       return operation;
     },
     close: async () => {
+      clearTimeout(refill);
       pool.close();
       const operations = [...running];
       for (const operation of operations) operation.cancel();
