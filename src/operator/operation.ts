@@ -102,6 +102,7 @@ async function succeeded(
   outputs: HospitalStackOutputs | undefined,
 ): Promise<Result> {
   const changeSet = changeSetOf(events, request.kind === "preview-refresh" ? "drift" : "change");
+  if (outputs?.connectionString === "") return refused(engineProblem("connection_string_not_ready", "none in the outputs"));
   if (request.kind !== "preview") return done({ changeSet, ...(outputs && { outputs }) });
   if (changeSet.resources.some(({ operation }) => operation === "import-replacement")) {
     await rm(request.planPath, { force: true });
