@@ -139,7 +139,7 @@ function autoScalingFromApi(scaling: Json | undefined): Value {
 }
 
 /** The priority that a program gave the only region of its flex cluster; Atlas does not keep it. */
-export function priorityOf(cluster: Values): number {
+function priorityOf(cluster: Values): number {
   const [spec] = Array.isArray(cluster.replicationSpecs) ? cluster.replicationSpecs : [];
   const [region] = isValues(spec) && Array.isArray(spec.regionConfigs) ? spec.regionConfigs : [];
   const priority = isValues(region) ? region.priority : undefined;

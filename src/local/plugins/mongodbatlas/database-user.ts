@@ -147,14 +147,8 @@ function userFromApi(user: Json, before: Values): Values {
       databaseName: textAt(role, "databaseName"),
       collectionName: textAt(role, "collectionName") || null,
     })),
-    labels: orUnset(
-      listAt(user, "labels").map((label) => pair(label, "key", "value")),
-      before.labels,
-    ),
-    scopes: orUnset(
-      listAt(user, "scopes").map((scope) => pair(scope, "name", "type")),
-      before.scopes,
-    ),
+    labels: listAt(user, "labels").map((label) => pair(label, "key", "value")),
+    scopes: listAt(user, "scopes").map((scope) => pair(scope, "name", "type")),
     password: known(before.password) === "" ? null : (before.password ?? null),
     passwordWoVersion: before.passwordWoVersion ?? null,
   };
@@ -162,11 +156,6 @@ function userFromApi(user: Json, before: Values): Values {
 
 function pair(json: Json, first: string, second: string): Values {
   return { [first]: textAt(json, first), [second]: textAt(json, second) };
-}
-
-/** An empty set that the program does not have either is no difference. */
-function orUnset(set: Value[], before: Value | undefined): Value {
-  return set.length === 0 && !isSet(before) ? null : set;
 }
 
 function parseImportId(id: string): Values {

@@ -38,7 +38,7 @@ type ProjectAnswers = {
   slowMs: Json | undefined;
 };
 
-export function projectFromApi(answers: ProjectAnswers, before: Values): Values {
+function projectFromApi(answers: ProjectAnswers, before: Values): Values {
   const { project } = answers;
   const alerts = memberAt(project, "withDefaultAlertsSettings");
   const state: Values = {
@@ -71,8 +71,7 @@ function teamsFromApi(teams: Json | undefined): Value {
 
 /** Only the limits that the program names count; Atlas lists all of them. */
 function limitsFromApi(limits: Json | undefined, before: Value | undefined): Value {
-  if (!Array.isArray(before)) return null;
-  const names = before.filter(isValues).map((limit) => limit.name);
+  const names = (Array.isArray(before) ? before : []).filter(isValues).map((limit) => limit.name);
   return listAt(limits)
     .filter((limit) => names.includes(textAt(limit, "name")))
     .map((limit) => ({

@@ -1,10 +1,14 @@
 import { isValues, unknown, type Value, type Values } from "../protocol/values.ts";
 import type { Attributes, Kind } from "./attributes.ts";
 
-/** True if both mean the same for a property of this kind: null is absence, a set has no order. */
+/**
+ * True if both mean the same for a property of this kind: null is absence, a set has no order, and a set of objects that
+ * is absent is empty, since Terraform has these as blocks.
+ */
 export function sameValue(kind: Kind, a: Value | undefined, b: Value | undefined): boolean {
-  const left = a ?? null;
-  const right = b ?? null;
+  const absent = kind.kind === "set" && kind.of.kind === "object" ? [] : null;
+  const left = a ?? absent;
+  const right = b ?? absent;
   if (left === right) return true;
   if (left === null || right === null || left === unknown || right === unknown) return false;
   if (kind.kind === "object") {

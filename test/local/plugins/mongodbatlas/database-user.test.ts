@@ -26,7 +26,7 @@ async function user(more: Values = {}) {
 describe("a database user", () => {
   test("is created with its password, which only the program's state knows", async () => {
     const { call, given, state } = await user();
-    expect(state).toMatchObject({ username: "app", password, x509Type: "NONE", scopes: null });
+    expect(state).toMatchObject({ username: "app", password, x509Type: "NONE", scopes: [] });
     expect(call.sent[0]?.body).toMatchObject({ password, ldapAuthType: "NONE", labels: [], scopes: [] });
     expect(changes(databaseUser, state, given)).toEqual([]);
     expect(await databaseUser.read(state, call)).toEqual(state);
