@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { waitUntil } from "../../../src/foundation/wait.ts";
 import { clusterRequest } from "./support/local-atlas.ts";
 import { createNoServers } from "./support/no-servers.ts";
 import { useAtlas } from "./support/use-atlas.ts";
@@ -8,14 +9,14 @@ const local = useAtlas({ server: servers });
 
 test("an M0 is CREATING at first, and IDLE with its connection string when its server answers", async () => {
   const { ask, project, until } = local();
-  const id = await project("m0");
-  servers.hold();
-  const created = await ask("POST", `/groups/${id}/clusters`, clusterRequest("test-hospital", "M0"));
+  const path = `/groups/${await project()}/clusters`;
+  servers.holdServers();
+  const created = await ask("POST", path, clusterRequest("test-hospital", "M0"));
   expect([created.status, created.body.stateName]).toEqual([201, "CREATING"]);
-  const early = await ask("GET", `/groups/${id}/clusters/test-hospital`);
-  expect(early.body).toMatchObject({ stateName: "CREATING", connectionStrings: {} });
+  const early = await ask("GET", `${path}/test-hospital`);
+  expect([early.body.stateName, early.body.connectionStrings]).toEqual(["CREATING", {}]);
   servers.letGo();
-  const idle = await until(`/groups/${id}/clusters/test-hospital`, "IDLE");
+  const idle = await until(`${path}/test-hospital`, "IDLE");
   expect(idle.body.connectionStrings).toEqual({
     standard: expect.stringMatching(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?authSource=admin$/),
   });
@@ -90,14 +91,16 @@ test("a project has one M0 at most, beside clusters of other tiers", async () =>
   expect([refused.status, refused.body.errorCode]).toEqual([400, "CANNOT_CREATE_FREE_CLUSTER_VIA_PUBLIC_API"]);
 });
 
-test("of two creations of the same name at once, one is refused", async () => {
+test("of several creations of the same name at the same moment one is made, the others are refused", async () => {
   const { ask, project } = local();
-  const id = await project("race");
-  const answers = await Promise.all(
-    [1, 2, 3].map(() => ask("POST", `/groups/${id}/clusters`, clusterRequest("same", "M10"))),
-  );
+  const path = `/groups/${await project()}/clusters`;
+  servers.holdPorts();
+  const creations = [1, 2, 3].map(() => ask("POST", path, clusterRequest("same", "M10")));
+  await waitUntil(async () => servers.waiting() === 3 || undefined, { limitMs: 5_000, everyMs: 1 });
+  servers.letGo();
+  const answers = await Promise.all(creations);
   expect(answers.map((answer) => answer.status).sort()).toEqual([201, 400, 400]);
-  expect((await ask("GET", `/groups/${id}/clusters`)).body.totalCount).toBe(1);
+  expect((await ask("GET", path)).body.totalCount).toBe(1);
 });
 
 const tooBig = [

@@ -3,8 +3,12 @@ import type { ClusterServers, ServerCondition } from "../../../../src/local/atla
 /** Servers that are only pretended: what a test needs when it asks about the API alone. */
 export type NoServers = ClusterServers & {
   /** Opened servers stay `opening` until they are let go. */
-  readonly hold: () => void;
+  readonly holdServers: () => void;
+  /** Nobody gets a port until they are let go. */
+  readonly holdPorts: () => void;
   readonly letGo: () => void;
+  /** How many wait for a port. */
+  readonly waiting: () => number;
   /** A server that was up is not any more. */
   readonly crash: (key: string) => void;
   readonly keys: () => string[];
@@ -15,13 +19,18 @@ export type NoServers = ClusterServers & {
 export function createNoServers(): NoServers {
   const conditions = new Map<string, ServerCondition>();
   const users = new Map<string, Set<string>>();
-  let isHolding = false;
+  let holdsServers = false;
+  let holdsPorts = false;
   let nextPort = 21_000;
+  let waiting: (() => void)[] = [];
   return {
-    reservePort: async () => nextPort++,
+    reservePort: async () => {
+      if (holdsPorts) await new Promise<void>((resolve) => waiting.push(resolve));
+      return nextPort++;
+    },
     open: async ({ key, users: wanted }) => {
       users.set(key, new Set((await wanted()).map((user) => user.username)));
-      conditions.set(key, isHolding ? "opening" : "open");
+      conditions.set(key, holdsServers ? "opening" : "open");
     },
     condition: (key) => conditions.get(key) ?? "closed",
     close: async (key) => {
@@ -40,13 +49,20 @@ export function createNoServers(): NoServers {
     closeAll: async () => {
       for (const key of conditions.keys()) conditions.set(key, "closed");
     },
-    hold: () => {
-      isHolding = true;
+    holdServers: () => {
+      holdsServers = true;
+    },
+    holdPorts: () => {
+      holdsPorts = true;
     },
     letGo: () => {
-      isHolding = false;
+      holdsServers = false;
+      holdsPorts = false;
+      for (const goOn of waiting) goOn();
+      waiting = [];
       for (const [key, condition] of conditions) if (condition === "opening") conditions.set(key, "open");
     },
+    waiting: () => waiting.length,
     crash: (key) => {
       conditions.set(key, "closed");
     },
