@@ -1,2 +1,2 @@
-export { type LocalAtlas, type LocalAtlasOptions, startLocalAtlas } from "./atlas/start.ts";
-export { type DatabaseBinary, type DatabaseServer, startDatabaseServer } from "./databases/index.ts";
+export { type LocalAtlas, startLocalAtlas } from "./atlas/start.ts";
+export type { DatabaseBinary } from "./databases/index.ts";

@@ -1,5 +1,4 @@
 export type { DatabaseBinary } from "./binary.ts";
 export { isListening, pickFreePort } from "./free-port.ts";
-export type { AtlasRole } from "./mongod-roles.ts";
 export { type DatabaseServer, type DatabaseServerRequest, startDatabaseServer } from "./start-server.ts";
 export { dropServerUser, putServerUser, type ServerUser, syncServerUsers } from "./users.ts";

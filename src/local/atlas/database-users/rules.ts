@@ -24,7 +24,7 @@ export function refusePassword(password: string): Refusal | undefined {
 }
 
 /** Refuses roles that Atlas does not have, or has for another database only. */
-export function refuseRoles(roles: CreateUserRequest["roles"]): Refusal | undefined {
+function refuseRoles(roles: CreateUserRequest["roles"]): Refusal | undefined {
   for (const { roleName, databaseName } of roles ?? []) {
     if (adminOnly.has(roleName) && databaseName !== "admin")
       return refuse("ATLAS_INVALID_ROLE_DATABASE", roleName, "admin");

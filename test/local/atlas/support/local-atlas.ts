@@ -8,7 +8,7 @@ import type { Pace } from "../../../../src/local/atlas/clusters/durations.ts";
 import type { ClusterServers } from "../../../../src/local/atlas/servers/port.ts";
 import { type DatabaseBinary, type LocalAtlas, startLocalAtlas } from "../../../../src/local/index.ts";
 import { type Answer, askWithDigest, type Request } from "./digest-client.ts";
-import { createNoServers, type NoServers } from "./no-servers.ts";
+import { createNoServers } from "./no-servers.ts";
 
 /** A clock that moves when the test says so. */
 export type TestClock = { now: () => Date; pass: (milliseconds: number) => void };
@@ -119,5 +119,3 @@ function testClock(): TestClock {
     },
   };
 }
-
-export type { NoServers };
