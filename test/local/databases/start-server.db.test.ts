@@ -133,7 +133,7 @@ test.runIf(process.platform === "linux")("on Linux the server dies with its owne
 
 function spawnOwner(): ChildProcess {
   const program = fileURLToPath(new URL("support/server-owner.ts", import.meta.url));
-  return spawn(process.execPath, [program, dir, JSON.stringify(binary)], { stdio: ["ignore", "pipe", "inherit"] });
+  return spawn(process.execPath, [program, dir, JSON.stringify(binary)], { stdio: ["pipe", "pipe", "inherit"] });
 }
 
 async function ready(owner: ChildProcess): Promise<{ pid: number; port: number }> {

@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL("killed-atlas.ts", import.meta.url));
 /** Local Atlas in a process that can be killed without warning. */
 export async function startKillableAtlas(dataDir: string, binary?: DatabaseBinary) {
   const args = binary === undefined ? [dataDir] : [dataDir, JSON.stringify(binary)];
-  const child: ChildProcess = spawn(process.execPath, [program, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(process.execPath, [program, ...args], { stdio: ["pipe", "pipe", "inherit"] });
   if (child.stdout === null) throw new Error("The process has no output.");
   const lines = createInterface({ input: child.stdout });
   const [line] = (await once(lines, "line")) as [string];

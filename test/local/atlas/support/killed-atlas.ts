@@ -13,3 +13,5 @@ const server = binary === undefined ? createNoServers() : (JSON.parse(binary) as
 const log = pino({ level: "silent" });
 const atlas = await startLocalAtlas({ dataDir, clock: systemClock, random: systemRandom, log, server });
 process.stdout.write(`${JSON.stringify(atlas)}\n`);
+// A test that is cut short closes this, and nothing is left running.
+process.stdin.resume().once("end", () => process.exit());

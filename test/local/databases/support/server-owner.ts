@@ -11,4 +11,5 @@ const server = await startDatabaseServer({
   log: pino({ level: "silent" }),
 });
 process.stdout.write(`${JSON.stringify({ pid: server.pid, port: server.port })}\n`);
-setInterval(() => undefined, 60_000);
+// A test that is cut short closes this, and nothing is left running.
+process.stdin.resume().once("end", () => process.exit());
