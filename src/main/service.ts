@@ -9,6 +9,7 @@ import { openMasterDatabase } from "../database/master.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { systemRandom } from "../foundation/ids.ts";
 import { createSealer } from "../foundation/seal.ts";
+import { waitUntil } from "../foundation/wait.ts";
 import { installStandInPlugins } from "../local/plugins/install.ts";
 import { createOperator } from "../operator/index.ts";
 import { advanceRun } from "../runs/advance.ts";
@@ -27,6 +28,7 @@ import { readToolchain, type Toolchain } from "./toolchain.ts";
 
 const leaseMs = 30_000;
 const drainLimitMs = 10_000;
+const lastWordsLimitMs = 5_000;
 
 export type Service = {
   readonly url: string;
@@ -60,6 +62,10 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   const master = await openMasterDatabase(masterUri);
   closing.add("the master database's connection", master.close);
   const repositories = await openRepositories(master);
+  const advancing = new Set<Promise<void>>();
+  closing.add("the last words of its runs", async () => {
+    await waitUntil(async () => advancing.size === 0 || undefined, { limitMs: lastWordsLimitMs, everyMs: 20 });
+  });
   const operator = createOperator({
     pulumi: toolchain.pulumi,
     pulumiHome: toolchain.pulumiHome,
@@ -104,7 +110,11 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
       accessList: [{ address: config.appServerAddress, comment: "Application server" }],
     },
   };
-  await queue.work((runId) => advanceRun(runs, runId), config.runConcurrency);
+  await queue.work((runId) => {
+    const run = advanceRun(runs, runId);
+    advancing.add(run);
+    return run.finally(() => advancing.delete(run));
+  }, config.runConcurrency);
   closing.add("the sweep", keepSweeping(runs, queue));
 
   const app = createApp({
