@@ -6,13 +6,12 @@ import { initialBoxes } from "./blowfish-boxes.ts";
  * a plugin that only fills one output of one resource is no reason for a dependency.
  */
 const cost = 10;
-const longestBytes = 72;
 const alphabet = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const plaintext = "OrpheanBeholderScryDoubt";
 
-/** The bcrypt hash of the first 72 bytes of a text, with 2^`rounds` rounds and a salt of 16 bytes. */
+/** The bcrypt hash of a text, of which 72 bytes count, with 2^`rounds` rounds and a salt of 16 bytes. */
 export function bcryptHash(text: string, salt: Uint8Array = randomBytes(16), rounds = cost): string {
-  const key = new Uint8Array([...Buffer.from(text).subarray(0, longestBytes), 0]);
+  const key = new Uint8Array([...Buffer.from(text), 0]);
   const cipher = new Blowfish();
   cipher.expand(key, salt);
   const nothing = new Uint8Array(16);

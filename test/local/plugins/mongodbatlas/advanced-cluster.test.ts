@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { advancedCluster } from "../../../../src/local/plugins/mongodbatlas/advanced-cluster.ts";
+import type { AtlasClient } from "../../../../src/local/plugins/mongodbatlas/atlas-port.ts";
 import { isValues, type Value, type Values } from "../../../../src/local/plugins/protocol/values.ts";
 import { useAtlas } from "../../atlas/support/use-atlas.ts";
 import { callOn } from "../support/atlas-call.ts";
@@ -88,6 +89,19 @@ describe("a change of tier", () => {
     expect(changes(advancedCluster, upgraded, wanted)).toContain("tags");
     const converged = await update(advancedCluster, upgraded, wanted, call);
     expect(changes(advancedCluster, converged, wanted)).toEqual([]);
+  });
+
+  test("to a dedicated one is not over while Atlas still shows the old cluster", async () => {
+    const { call, inputs, state } = await cluster("M0");
+    const path = `/groups/${String(inputs.projectId)}/clusters/c`;
+    const old = (await local().ask("GET", path)).body as never;
+    let looks = 0;
+    const send: AtlasClient["send"] = (request) =>
+      request.method === "GET" && request.path === path && ++looks <= 2 ? old : call.context.atlas.send(request);
+    const lagging = { ...call, context: { ...call.context, atlas: { send } } };
+    const wanted = clusterInputs(String(inputs.projectId), "M10");
+    expect(sizeOf(await update(advancedCluster, state, wanted, lagging))).toBe("M10");
+    expect(looks).toBeGreaterThan(2);
   });
 
   test("that only changes the size promises nothing that Atlas may change with it", async () => {

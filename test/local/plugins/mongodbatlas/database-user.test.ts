@@ -49,6 +49,12 @@ describe("a database user", () => {
     expect(changed.roles).toEqual([{ ...roles[0], collectionName: null }]);
   });
 
+  test("loses its description by an empty one, since Atlas keeps what is left out", async () => {
+    const { call, given, state } = await user({ description: "of the app" });
+    await update(databaseUser, state, { ...given, description: null }, call);
+    expect(call.sent.at(-1)?.body).toMatchObject({ description: "" });
+  });
+
   test("is replaced for another name or project, and never for anything else", async () => {
     const { given, state } = await user();
     const replaces = (more: Values) =>
