@@ -1,0 +1,143 @@
+import { status } from "@grpc/grpc-js";
+import type plugin_pb from "@pulumi/pulumi/proto/plugin_pb.js";
+import pb from "@pulumi/pulumi/proto/provider_pb.js";
+import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mongodbatlasPlugin } from "../../../../src/local/plugins/mongodbatlas/plugin.ts";
+import { ask, type PluginClient, serveForTest, struct } from "../support/plugin-client.ts";
+
+const signature = "4dabf18193072939515e22adb298388d";
+const secret = "1b47061264138c4ac30d75fd1eb44270";
+const unknownText = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const keys = { baseUrl: "http://127.0.0.1:9", publicKey: "public", privateKey: "private" };
+
+let plugin: PluginClient | undefined;
+beforeAll(async () => {
+  plugin = await serveForTest(mongodbatlasPlugin({}));
+});
+afterAll(() => plugin?.close());
+
+function client(): PluginClient["client"] {
+  if (!plugin) throw new Error("The plugin is not served.");
+  return plugin.client;
+}
+
+function urn(type: string, name = "it"): string {
+  return `urn:pulumi:stack::project::mongodbatlas:index/${type}::${name}`;
+}
+
+function check(type: string, news: object, olds: object = {}) {
+  const request = new pb.CheckRequest()
+    .setUrn(urn(type))
+    .setNews(struct({ ...news }))
+    .setOlds(struct({ ...olds }));
+  return ask<pb.CheckResponse>((done) =>
+    client().check(request.setRandomseed(Buffer.from("0123456789abcdef", "hex")), done),
+  );
+}
+
+describe("a plugin's answers", () => {
+  test("name its version and what it understands", async () => {
+    const info = await ask<plugin_pb.PluginInfo>((done) => client().getPluginInfo(new emptyPb.Empty(), done));
+    expect(info.getVersion()).toBe("4.16.0");
+    const shake = await ask<pb.ProviderHandshakeResponse>((done) =>
+      client().handshake(new pb.ProviderHandshakeRequest(), done),
+    );
+    expect([shake.getAcceptSecrets(), shake.getAcceptResources(), shake.getAcceptOutputs()]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    const configured = await ask<pb.ConfigureResponse>((done) =>
+      client().configure(new pb.ConfigureRequest().setArgs(struct(keys)), done),
+    );
+    expect([configured.getAcceptsecrets(), configured.getSupportspreview()]).toEqual([true, true]);
+  });
+
+  test("give a nameless project its name with seven digits, and the same again later", async () => {
+    const fresh = await check("project:Project", { orgId: "o" });
+    expect(fresh.getInputs()?.toJavaScript()).toEqual({ orgId: "o", name: "it-0123456" });
+    const later = await check("project:Project", { orgId: "o" }, { orgId: "o", name: "it-fedcba9" });
+    expect(later.getInputs()?.toJavaScript()).toEqual({ orgId: "o", name: "it-fedcba9" });
+  });
+
+  test("say which inputs are missing or wrong, each with its name", async () => {
+    const answer = await check("databaseUser:DatabaseUser", { projectId: "p", x509Type: "NEVER" });
+    expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual([
+      "authDatabaseName",
+      "username",
+      "roles",
+      "x509Type",
+    ]);
+  });
+
+  test("mark as secret what is so by nature, and leave the program's own marks", async () => {
+    const roles = { [signature]: secret, value: [] };
+    const answer = await check("databaseUser:DatabaseUser", { password: "p", roles });
+    expect(answer.getInputs()?.toJavaScript()).toEqual({ password: { [signature]: secret, value: "p" }, roles });
+    const config = new pb.CheckRequest().setNews(struct(keys));
+    const checked = await ask<pb.CheckResponse>((done) => client().checkConfig(config, done));
+    expect(checked.getInputs()?.toJavaScript()).toEqual({
+      ...keys,
+      privateKey: { [signature]: secret, value: "private" },
+    });
+  });
+
+  test("call a change of the configuration an update, never a replacement", async () => {
+    const request = new pb.DiffRequest().setOldInputs(struct(keys)).setNews(struct({ ...keys, privateKey: "new" }));
+    const answer = await ask<pb.DiffResponse>((done) => client().diffConfig(request, done));
+    expect(answer.getChanges()).toBe(pb.DiffResponse.DiffChanges.DIFF_SOME);
+    expect([answer.getDiffsList(), answer.getReplacesList()]).toEqual([["privateKey"], []]);
+    expect(answer.getDetaileddiffMap().get("privateKey")?.getKind()).toBe(pb.PropertyDiff.Kind.UPDATE);
+    const same = new pb.DiffRequest().setOldInputs(struct(keys)).setNews(struct(keys));
+    const { DIFF_NONE } = pb.DiffResponse.DiffChanges;
+    expect((await ask<pb.DiffResponse>((done) => client().diffConfig(same, done))).getChanges()).toBe(DIFF_NONE);
+  });
+
+  test("show in a preview what is known, what is not, and what is secret, without asking Atlas", async () => {
+    const secretComment = { [signature]: secret, value: "who" };
+    const news = struct({ projectId: unknownText, ipAddress: "203.0.113.7", comment: secretComment });
+    const request = new pb.CreateRequest().setUrn(urn("projectIpAccessList:ProjectIpAccessList")).setProperties(news);
+    const answer = await ask<pb.CreateResponse>((done) => client().create(request.setPreview(true), done));
+    expect(answer.getProperties()?.toJavaScript()).toEqual({
+      projectId: unknownText,
+      ipAddress: "203.0.113.7",
+      comment: secretComment,
+      id: unknownText,
+      cidrBlock: unknownText,
+      awsSecurityGroup: unknownText,
+    });
+  });
+
+  test("to a failed call are an error of that call alone", async () => {
+    const unreachable = new pb.ReadRequest().setUrn(urn("project:Project")).setId("0123456789abcdef01234567");
+    await ask<pb.ConfigureResponse>((done) =>
+      client().configure(new pb.ConfigureRequest().setArgs(struct(keys)), done),
+    );
+    await expect(ask<pb.ReadResponse>((done) => client().read(unreachable, done))).rejects.toMatchObject({
+      code: status.UNKNOWN,
+      details: expect.stringContaining("dial tcp 127.0.0.1:9: connect: connection refused"),
+    });
+    await expect(check("cluster:Cluster", {})).rejects.toMatchObject({
+      details: "unknown resource type: the stand-in plugin has no mongodbatlas:index/cluster:Cluster",
+    });
+    await expect(ask<pb.InvokeResponse>((done) => client().invoke(new pb.InvokeRequest(), done))).rejects.toMatchObject(
+      {
+        code: status.UNIMPLEMENTED,
+      },
+    );
+    expect((await check("project:Project", { name: "n", orgId: "o" })).getFailuresList()).toEqual([]);
+  });
+
+  test("refuse work before the configuration", async () => {
+    const fresh = await serveForTest(mongodbatlasPlugin({}));
+    try {
+      const request = new pb.ReadRequest().setUrn(urn("project:Project")).setId("0123456789abcdef01234567");
+      await expect(ask<pb.ReadResponse>((done) => fresh.client.read(request, done))).rejects.toThrow(
+        /provider is not configured/,
+      );
+    } finally {
+      fresh.close();
+    }
+  });
+});
