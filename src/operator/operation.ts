@@ -101,8 +101,10 @@ async function succeeded(
   events: readonly EngineEvent[],
   outputs: HospitalStackOutputs | undefined,
 ): Promise<Result> {
-  const changeSet = changeSetOf(events, request.kind === "preview-refresh" ? "drift" : "change");
-  if (outputs?.connectionString === "") return refused(engineProblem("connection_string_not_ready", "none in the outputs"));
+  const looks = request.kind === "preview-refresh" || request.kind === "refresh";
+  const changeSet = changeSetOf(events, looks ? "drift" : "change");
+  if (outputs?.connectionString === "")
+    return refused(engineProblem("connection_string_not_ready", "none in the outputs"));
   if (request.kind !== "preview") return done({ changeSet, ...(outputs && { outputs }) });
   if (changeSet.resources.some(({ operation }) => operation === "import-replacement")) {
     await rm(request.planPath, { force: true });

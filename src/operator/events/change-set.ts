@@ -7,9 +7,9 @@ const internalType = /^pulumi:(pulumi:Stack|providers:)/;
 
 /** Of several steps of one resource the weightiest tells what happens to it. */
 const weight: readonly Operation[] = [
+  "refresh",
   "same",
   "read",
-  "refresh",
   "discard",
   "create",
   "update",
@@ -50,12 +50,12 @@ function stepOf(event: EngineEvent, kind: "change" | "drift"): StepEventMetadata
 function resourceChange(steps: readonly StepEventMetadata[], kind: "change" | "drift"): ResourceChange {
   const heaviest = steps.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
   const { urn, type } = heaviest;
-  const operation = kind === "drift" && heaviest.op === "refresh" ? "same" : operationOf(heaviest);
+  const operation = shownOperation(operationOf(heaviest));
   return {
     urn,
     type,
     name: urn.split("::").at(-1) ?? urn,
-    operation: operation === "create-replacement" || operation === "delete-replaced" ? "replace" : operation,
+    operation,
     properties: operation === "same" || operation === "delete" ? [] : propertiesOf(heaviest, kind),
     replacedBecauseOf: [...new Set(steps.flatMap(({ keys }) => keys ?? []))],
   };
@@ -78,6 +78,12 @@ function countsOf(resources: readonly ResourceChange[]): ChangeSet["counts"] {
     else if (operation in counts) counts[operation as keyof typeof counts] += 1;
   }
   return counts;
+}
+
+/** A look at Atlas changes nothing by itself, and the two halves of a replacement are one. */
+function shownOperation(operation: Operation): Operation {
+  if (operation === "refresh") return "same";
+  return operation === "create-replacement" || operation === "delete-replaced" ? "replace" : operation;
 }
 
 function operationOf({ op }: StepEventMetadata): Operation {
