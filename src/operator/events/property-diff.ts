@@ -10,16 +10,14 @@ const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 type Json = NonNullable<PropertyChange["before"]>;
 
 /**
- * What differs between two property bags, leaf by leaf, with paths such as `replicationSpecs[0].zoneName`. Engine-internal
- * keys (`__defaults`, …) are left out; secrets are named but have no values, unknown values no `after`.
+ * What differs between two property bags, leaf by leaf, with paths such as `replicationSpecs[0].zoneName`, in the order
+ * of their paths. Engine-internal keys (`__defaults`, …) are left out, null counts as absent; secrets are named but have
+ * no values, unknown values no `after`.
  */
-export function diffProperties(before: unknown, after: unknown, path = ""): PropertyChange[] {
-  if (isEqual(before, after)) return [];
-  if (isHidden(before) || isHidden(after)) return [{ path, secret: true, unknown: false }];
-  if (isRecord(before ?? after) && isRecord(after ?? before))
-    return diffRecords(asRecord(before), asRecord(after), path);
-  if (Array.isArray(before ?? after) && Array.isArray(after ?? before)) return diffArrays(before, after, path);
-  return [leaf(before, after, path)];
+export function diffProperties(before: unknown, after: unknown): PropertyChange[] {
+  const [old, now] = [new Map(leavesOf(before, "")), new Map(leavesOf(after, ""))];
+  const paths = [...new Set([...old.keys(), ...now.keys()])].sort(byPath.compare);
+  return paths.flatMap((path) => changeOf(path, old.get(path), now.get(path)));
 }
 
 /** Whether a value, or the whole of it, is a secret. */
@@ -27,44 +25,44 @@ export function isHidden(value: unknown): boolean {
   return value === hiddenValue || (isRecord(value) && secretSignature in value);
 }
 
-function diffRecords(before: Record<string, unknown>, after: Record<string, unknown>, path: string): PropertyChange[] {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)].filter((key) => !key.startsWith("__")));
-  if (keys.size === 0) return [leaf(before, after, path)];
-  return [...keys].flatMap((key) => diffProperties(before[key], after[key], path ? `${path}.${key}` : key));
+const byPath = new Intl.Collator("en", { numeric: true });
+
+/** Everything in a value that has no members of its own, by path. */
+function leavesOf(value: unknown, path: string): [path: string, leaf: unknown][] {
+  if (value === undefined || value === null) return [];
+  if (isHidden(value)) return [[path, value]];
+  if (Array.isArray(value)) {
+    return value.length > 0 ? value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`)) : [[path, []]];
+  }
+  if (!isRecord(value)) return [[path, value]];
+  const members = Object.entries(value).filter(([key]) => !key.startsWith("__"));
+  if (members.length === 0) return path ? [[path, {}]] : [];
+  return members.flatMap(([key, member]) => leavesOf(member, memberPath(path, key)));
 }
 
-function diffArrays(before: unknown, after: unknown, path: string): PropertyChange[] {
-  const [old, now] = [asArray(before), asArray(after)];
-  if (old.length === 0 && now.length === 0) return [leaf(before, after, path)];
-  const length = Math.max(old.length, now.length);
-  return Array.from({ length }, (_, index) => diffProperties(old[index], now[index], `${path}[${index}]`)).flat();
+/** Keys that a path would take apart, as a tag of somebody else may be, are quoted. */
+function memberPath(path: string, key: string): string {
+  if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path ? `${path}.${key}` : key;
 }
 
-function leaf(before: unknown, after: unknown, path: string): PropertyChange {
+function changeOf(path: string, before: unknown, after: unknown): PropertyChange[] {
+  if (before === after || JSON.stringify(before) === JSON.stringify(after)) return [];
+  if (isHidden(before) || isHidden(after)) return [{ path, secret: true, unknown: false }];
   const unknown = after === unknownValue;
-  return {
-    path,
-    ...(isJson(before) && before !== unknownValue && { before }),
-    ...(isJson(after) && !unknown && { after }),
-    secret: false,
-    unknown,
-  };
-}
-
-function isEqual(before: unknown, after: unknown): boolean {
-  return before === after || JSON.stringify(before) === JSON.stringify(after);
+  return [
+    {
+      path,
+      ...(isJson(before) && before !== unknownValue && { before }),
+      ...(isJson(after) && !unknown && { after }),
+      secret: false,
+      unknown,
+    },
+  ];
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function asRecord(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {};
-}
-
-function asArray(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 /** Events come as JSON, so whatever is there is JSON. */
