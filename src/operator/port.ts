@@ -63,6 +63,7 @@ export type EngineProblemCode =
   | "atlas_unavailable"
   | "atlas_unreachable"
   | "atlas_limit_reached"
+  | "project_name_taken"
   | "cluster_name_taken"
   | "cluster_name_invalid"
   | "cluster_change_refused"

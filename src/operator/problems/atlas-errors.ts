@@ -11,9 +11,9 @@ const byErrorCode: Readonly<Record<string, EngineProblemCode>> = {
   NOT_ORG_GROUP_CREATOR: "atlas_permission_missing",
   GROUP_NOT_FOUND: "atlas_project_not_found",
   INVALID_GROUP_ID: "atlas_project_not_found",
+  ORG_NOT_FOUND: "atlas_project_not_found",
+  INVALID_ORG_ID: "atlas_project_not_found",
   INVALID_REGION: "atlas_region_unavailable",
-  INVALID_ATTRIBUTE: "atlas_region_unavailable",
-  INVALID_ENUM_VALUE: "atlas_region_unavailable",
   REGION_UNAVAILABLE: "atlas_region_unavailable",
   OUT_OF_CAPACITY: "atlas_out_of_capacity",
   NO_CAPACITY: "atlas_out_of_capacity",
@@ -22,9 +22,11 @@ const byErrorCode: Readonly<Record<string, EngineProblemCode>> = {
   RATE_LIMITED: "atlas_rate_limited",
   RATE_LIMITED_TOKEN_BUCKET: "atlas_rate_limited",
   MAX_GROUPS_PER_ORG_EXCEEDED: "atlas_limit_reached",
+  CLUSTERS_LIMIT_EXCEEDED: "atlas_limit_reached",
   CANNOT_CREATE_FREE_CLUSTER_VIA_PUBLIC_API: "atlas_limit_reached",
   GROUP_USERS_LIMIT_EXCEEDED: "atlas_limit_reached",
   ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED: "atlas_limit_reached",
+  GROUP_ALREADY_EXISTS: "project_name_taken",
   DUPLICATE_CLUSTER_NAME: "cluster_name_taken",
   DUPLICATE_CLUSTER_NAME_PREFIX: "cluster_name_taken",
   CLUSTER_NAME_INVALID: "cluster_name_invalid",
@@ -41,14 +43,21 @@ const byErrorCode: Readonly<Record<string, EngineProblemCode>> = {
   COMMON_PASSWORD: "user_password_invalid",
 };
 
+/** What Atlas says of a region or size that it does not offer, and of other things when asked for other things. */
+const wrongValue: ReadonlySet<string> = new Set(["INVALID_ATTRIBUTE", "INVALID_ENUM_VALUE"]);
+
+export type AtlasAnswer = { readonly status: number; readonly errorCode: string; readonly aboutCluster: boolean };
+
 /** The meaning of an Atlas answer; by its code where we know it, else by its HTTP status. */
-export function codeOfAtlasError(status: number, errorCode: string): EngineProblemCode {
+export function codeOfAtlasError({ status, errorCode, aboutCluster }: AtlasAnswer): EngineProblemCode {
   const known = byErrorCode[errorCode];
   if (known) return known;
+  if (aboutCluster && wrongValue.has(errorCode)) return "atlas_region_unavailable";
   // A wrong key is told apart from a missing role by nothing but the status: its code is UNEXPECTED_ERROR.
   if (status === 401) return "atlas_key_refused";
   if (status === 403) return "atlas_permission_missing";
   if (status === 402) return "atlas_payment_missing";
   if (status === 429) return "atlas_rate_limited";
-  return status >= 500 ? "atlas_unavailable" : "cluster_change_refused";
+  if (status >= 500) return "atlas_unavailable";
+  return aboutCluster ? "cluster_change_refused" : "engine_failed";
 }

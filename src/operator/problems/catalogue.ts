@@ -60,6 +60,11 @@ const catalogue: Readonly<Record<EngineProblemCode, Entry>> = {
     nextStep: "Remove what is no longer needed, or ask Atlas support to raise the limit.",
     retryable: false,
   },
+  project_name_taken: {
+    message: "Atlas has a project of this name already, and it is not in the hospital's stack.",
+    nextStep: "An attempt that broke off may have left it. Have it adopted by a recover run, or remove it in Atlas.",
+    retryable: false,
+  },
   cluster_name_taken: {
     message: "Atlas has a cluster of this name already, and it is not in the hospital's stack.",
     nextStep: "An attempt that broke off may have left it. Have it adopted by a recover run, or remove it in Atlas.",

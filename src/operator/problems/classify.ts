@@ -4,8 +4,9 @@ import type { EngineProblem, EngineProblemCode } from "../port.ts";
 import { codeOfAtlasError } from "./atlas-errors.ts";
 import { engineProblem } from "./catalogue.ts";
 
-/** How the provider reports an answer of Atlas. */
-const atlasAnswer = /HTTP (\d{3})[^(]*\(Error code: "([A-Z0-9_]+)"\)/;
+/** How the provider reports an answer of Atlas: address, method, status and code. */
+const atlasAnswer = /(?:(\S+) [A-Z]+: )?HTTP (\d{3})[^(]*\(Error code: "([A-Z0-9_]+)"\)/;
+const clusterAddress = /\/(?:clusters|flexClusters)(?:[/:]|$)/;
 
 /** Texts of the engine itself and of the network, in the order in which they are looked for. */
 const engineTexts: readonly (readonly [RegExp, EngineProblemCode])[] = [
@@ -15,7 +16,8 @@ const engineTexts: readonly (readonly [RegExp, EngineProblemCode])[] = [
   [/no stack named|StackNotFoundError/, "stack_not_found"],
   [/flex cluster update is not supported/, "cluster_change_refused"],
   [/didn't reach desired state|context deadline exceeded/, "operation_timed_out"],
-  [/connection refused|no such host|i\/o timeout|ECONNREFUSED|ENOTFOUND|ECONNRESET|fetch failed/, "atlas_unreachable"],
+  [/connection refused|connection reset|no such host|no route to host|network is unreachable/, "atlas_unreachable"],
+  [/i\/o timeout|TLS handshake timeout|x509: |ECONNREFUSED|ENOTFOUND|ECONNRESET|fetch failed/, "atlas_unreachable"],
   [/\b50[234] [A-Z]/, "atlas_unavailable"],
 ];
 
@@ -42,7 +44,7 @@ export function classifyFailure(
 }
 
 function codeOf(text: string): EngineProblemCode | undefined {
-  const answer = atlasAnswer.exec(text);
-  if (answer) return codeOfAtlasError(Number(answer[1]), answer[2] ?? "");
+  const [found, address = "", status, errorCode = ""] = atlasAnswer.exec(text) ?? [];
+  if (found) return codeOfAtlasError({ status: Number(status), errorCode, aboutCluster: clusterAddress.test(address) });
   return engineTexts.find(([pattern]) => pattern.test(text))?.[1];
 }
