@@ -1,3 +1,4 @@
+import { heardLate } from "./heard-late.ts";
 import { mayLeave } from "./may-leave.ts";
 import type { FromChild, ToChild } from "./message.ts";
 import { perform } from "./perform.ts";
@@ -28,7 +29,7 @@ async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }
       onEvent: (event) => {
         if (mayLeave(event)) tell({ kind: "event", event });
       },
-      signal: cancel.signal,
+      signal: heardLate(cancel.signal),
     });
     tell({ kind: "done", ...(outputs && { outputs }) }, end);
   } catch (error) {
