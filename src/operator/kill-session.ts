@@ -15,7 +15,7 @@ export async function killSession(leader: number): Promise<void> {
   }
 }
 
-/** The processes whose session this is, the leader among them; undefined where the system does not tell. */
+/** The living processes whose session this is, the leader among them; undefined where the system does not tell. */
 export async function membersOf(leader: number): Promise<number[] | undefined> {
   const entries = await readdir("/proc").catch(() => undefined);
   if (!entries) return undefined;
@@ -24,9 +24,9 @@ export async function membersOf(leader: number): Promise<number[] | undefined> {
   return sessions.filter(({ session }) => session === leader).map(({ pid }) => pid);
 }
 
-/** proc(5): the session is the fourth field after the command's closing bracket. */
+/** proc(5): state, parent, group and session follow the command's closing bracket. A dead one has none for us. */
 async function sessionOf(pid: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  const session = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[3];
-  return session === undefined ? undefined : Number(session);
+  const [state, , , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return session === undefined || state === "Z" ? undefined : Number(session);
 }
