@@ -1,7 +1,14 @@
 import { defineConfig } from "vitest/config";
+import { cacheFolder } from "../toolchain/setup/cache.mjs";
+import { manifestFile } from "../toolchain/setup/manifest.mjs";
+import { withoutTargets } from "../toolchain/setup/without-targets.mjs";
 import { LastLineReporter } from "./last-line-reporter.ts";
 
 const minuteMs = 60_000;
+
+/** No test can touch what the environment of the person who runs it names; every test knows where the tools lie. */
+const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), ...rest } = withoutTargets(process.env);
+process.env = { ...rest, CHAKRAVUE_TOOLCHAIN };
 
 /** The suffix of a test tells what it costs. Cheap ones run first; each cost is a group of its own. */
 export default defineConfig({

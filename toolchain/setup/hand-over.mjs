@@ -1,7 +1,9 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
+import { cacheFolder } from "./cache.mjs";
 import { releaseSignals, signalCode, stopSignals } from "./command.mjs";
+import { manifestFile } from "./manifest.mjs";
 import { root } from "./set-up.mjs";
 
 /** A terminal, npm and we may each pass on the same Ctrl-C; within this time they count as one. */
@@ -26,11 +28,13 @@ export function handOver(program, args, { env, ownSession = false }) {
     stdio: ownSession ? ["inherit", "inherit", "inherit", "ipc"] : "inherit",
   });
   const pass = ownSession ? once((signal) => child.kill(signal)) : beside((signal) => child.kill(signal));
+  const watch = ownSession ? watchParent(() => child.kill("SIGTERM")) : undefined;
   releaseSignals();
   for (const signal of stopSignals) process.on(signal, pass);
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("exit", (code, signal) => {
+      clearInterval(watch);
       for (const each of stopSignals) process.off(each, pass);
       resolve(signal ? signalCode(signal) : (code ?? 1));
     });
@@ -38,7 +42,23 @@ export function handOver(program, args, { env, ownSession = false }) {
 }
 
 /**
- * The environment of a program that we hand over to: it finds the fitting Node first on PATH.
+ * Calls `gone` once when the process that started us has ended, which nothing else would tell us of.
+ *
+ * @param {() => void} gone
+ */
+function watchParent(gone) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    gone();
+  }, 250);
+  return watch;
+}
+
+/**
+ * The environment of a program that we hand over to: it finds the fitting Node first on PATH, and everything else in the
+ * file that `CHAKRAVUE_TOOLCHAIN` names.
  *
  * @param {NodeJS.ProcessEnv} env
  * @param {string} node
@@ -46,7 +66,8 @@ export function handOver(program, args, { env, ownSession = false }) {
  */
 export function environment(env, node, more = {}) {
   const folders = [path.dirname(node), path.join(root, "node_modules", ".bin"), env.PATH ?? ""];
-  return { ...env, PATH: folders.join(path.delimiter), ...more };
+  const toolchain = manifestFile(cacheFolder(env));
+  return { ...env, PATH: folders.join(path.delimiter), CHAKRAVUE_TOOLCHAIN: toolchain, ...more };
 }
 
 /**

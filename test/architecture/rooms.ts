@@ -1,0 +1,48 @@
+import type { Import } from "./source-files.ts";
+
+/** The rooms of the house from the outside in: an import goes down this list only. */
+const downwards = [
+  "main",
+  "web",
+  "cli",
+  "api",
+  "services",
+  "runs",
+  "operator",
+  "audit",
+  "atlas",
+  "stacks",
+  "database",
+  "domain",
+  "foundation",
+];
+
+/** What the rooms beside the list may import. */
+const beside: Readonly<Record<string, readonly string[]>> = {
+  local: ["domain", "foundation"],
+  toolchain: [],
+  test: [...downwards, "local", "toolchain"],
+};
+
+/** The room of a file: `src/api/hospitals/show.ts` lies in `api`, `stacks/hospital/program.ts` in `stacks`. */
+export function roomOf(file: string): string {
+  const [top = "", room = ""] = file.split("/");
+  return top === "src" ? room : top;
+}
+
+/** Whether a file of one room may import a file of another. */
+export function mayImport(from: string, to: string): boolean {
+  if (from === to) return true;
+  const besides = beside[from];
+  if (besides) return besides.includes(to);
+  if (to === "local") return from === "main";
+  const [source, target] = [downwards.indexOf(from), downwards.indexOf(to)];
+  return source >= 0 && target > source;
+}
+
+/** The imports that go a forbidden way, each in one line. */
+export function misdirected(imports: readonly Import[]): string[] {
+  return imports
+    .filter(({ from, to }) => !mayImport(roomOf(from), roomOf(to)))
+    .map(({ from, to }) => `${from} imports ${to}: ${roomOf(from)} may not import ${roomOf(to)}`);
+}
