@@ -32,6 +32,8 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   downgrade_refused: 422,
   config_required: 422,
   name_not_confirmed: 422,
+  protection_needs_own_step: 422,
+  protection_needs_paid_tier: 422,
   provisioning_failed: 502,
   not_ready: 503,
   internal_error: 500,

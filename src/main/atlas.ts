@@ -25,6 +25,7 @@ export async function openAtlas(
     random: systemRandom,
     log,
     server: toolchain.mongo,
+    pace: config.atlas.pace,
   });
   closing.add("local Atlas", local.close);
   const { baseUrl, publicKey, privateKey, orgId } = local;

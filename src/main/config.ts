@@ -32,13 +32,14 @@ const Environment = z.object({
   ALLOW_DUMMY_PAID_TIERS: flag.default(false),
   RUN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   PULUMI_BACKEND_URL: z.string().optional(),
+  LOCAL_ATLAS_PACE: z.union([z.enum(["instant", "realistic"]), z.coerce.number().positive()]).default("instant"),
   CHAKRAVUE_TOOLCHAIN: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
 /** Which Atlas, and how to sign in to it; the embedded one has its keys made at the first start. */
 export type AtlasConfig =
-  | { readonly target: "local" }
+  | { readonly target: "local"; readonly pace: Environment["LOCAL_ATLAS_PACE"] }
   | {
       readonly target: "atlas";
       readonly baseUrl: string;
@@ -118,7 +119,7 @@ function atlasConfig(env: Environment): AtlasConfig {
     MONGODB_ATLAS_PRIVATE_KEY: privateKey,
     MONGODB_ATLAS_ORG_ID: orgId,
   } = keys;
-  if (!publicKey && !privateKey && !orgId) return { target: "local" };
+  if (!publicKey && !privateKey && !orgId) return { target: "local", pace: env.LOCAL_ATLAS_PACE };
   if (!publicKey || !privateKey || !orgId) {
     const missing = Object.entries(keys).flatMap(([name, value]) => (value ? [] : [name]));
     throw new ConfigError([

@@ -17,6 +17,8 @@ export type ServiceProblemCode =
   | "tier_not_in_plan"
   | "downgrade_refused"
   | "config_required"
+  | "protection_needs_paid_tier"
+  | "protection_needs_own_step"
   | "name_not_confirmed"
   | "credentials_gone"
   | "provisioning_failed";
@@ -140,6 +142,20 @@ export const configRequired: ServiceProblem = {
   code: "config_required",
   message: "A change must say what to change.",
   nextStep: 'Send config with at least one of tier, accessList, terminationProtection, such as {"tier":"M10"}.',
+  retryable: false,
+};
+
+export const protectionNeedsPaidTier: ServiceProblem = {
+  code: "protection_needs_paid_tier",
+  message: "Atlas can't protect an M0 cluster from termination: it takes no change of one but an upgrade.",
+  nextStep: "Move the hospital to FLEX or a dedicated tier first.",
+  retryable: false,
+};
+
+export const protectionNeedsOwnStep: ServiceProblem = {
+  code: "protection_needs_own_step",
+  message: "Atlas takes nothing but the size in an upgrade of a free or flex cluster.",
+  nextStep: "Ask for the tier first, and for termination protection in a change of its own after it.",
   retryable: false,
 };
 

@@ -7,7 +7,15 @@ import type { RunKind } from "../domain/runs.ts";
 import { canMove, RetiredTier, Tier, tierClass, tierThatReplaces } from "../domain/tiers.ts";
 import { done, type Outcome, refused } from "../foundation/errors.ts";
 import type { StackDefaults } from "./context.ts";
-import { configRequired, downgradeRefused, type ServiceProblem, tierNotInPlan, tierRetired } from "./problems.ts";
+import {
+  configRequired,
+  downgradeRefused,
+  protectionNeedsOwnStep,
+  protectionNeedsPaidTier,
+  type ServiceProblem,
+  tierNotInPlan,
+  tierRetired,
+} from "./problems.ts";
 
 /** What ops may change of a hospital's stack. Addresses may come alone or with a comment. */
 export const ConfigChange = z.strictObject({
@@ -64,12 +72,17 @@ function changed(
   if (!change || Object.values(change).every((value) => value === undefined)) return refused(configRequired);
   const tier = allowedTier(hospital, base.tier, change.tier);
   if (!tier.ok) return tier;
+  const terminationProtection = change.terminationProtection ?? base.terminationProtection;
+  if (terminationProtection !== base.terminationProtection) {
+    if (tier.value === "M0") return refused(protectionNeedsPaidTier);
+    if (tierClass(tier.value) !== tierClass(base.tier)) return refused(protectionNeedsOwnStep);
+  }
   const accessList = change.accessList?.map((entry) => commented(entry, base.accessList));
   return done({
     ...base,
     tier: tier.value,
     accessList: accessList ?? base.accessList,
-    terminationProtection: change.terminationProtection ?? base.terminationProtection,
+    terminationProtection,
   });
 }
 

@@ -40,6 +40,8 @@ const route = createRoute({
       "tier_not_in_plan",
       "downgrade_refused",
       "config_required",
+      "protection_needs_paid_tier",
+      "protection_needs_own_step",
       "name_not_confirmed",
     ),
   },

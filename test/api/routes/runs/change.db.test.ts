@@ -66,6 +66,13 @@ describe("a tier change", () => {
     ["a tier that the plan lacks", { tier: "M30" }, "tier_not_in_plan", {}],
     ["a tier that nobody knows", { tier: "M99" }, "validation_failed", {}],
     ["nothing", {}, "config_required", {}],
+    ["termination protection on M0", { terminationProtection: true }, "protection_needs_paid_tier", {}],
+    [
+      "another class of tier and protection at once",
+      { tier: "M10", terminationProtection: true },
+      "protection_needs_own_step",
+      {},
+    ],
     ["an address that is none", { accessList: ["not an address"] }, "validation_failed", {}],
     ["a field that is not a hospital's to choose", { slug: "other" }, "validation_failed", {}],
   ])("to %s is refused and starts nothing", async (_, config, code, extra) => {

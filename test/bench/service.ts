@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const welcome = /Service\s+(http:\S+)[\s\S]*Atlas\s+local, see (http:\S+)[\s\S]*Data/;
+
+export type BenchService = {
+  readonly url: string;
+  readonly atlasUrl: string;
+  readonly dataDir: string;
+  readonly opsKey: string;
+  /** From the start of `npm start` to the welcome. */
+  readonly readyMs: number;
+  /** Stops it and keeps its data. */
+  readonly stop: () => Promise<void>;
+  readonly removeData: () => Promise<void>;
+};
+
+/** The service as its user starts it, on a data folder of its own. */
+export async function startService(dataDir?: string): Promise<BenchService> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), "bench-")));
+  const startedAt = performance.now();
+  const npm = spawn("npm", ["start", "--silent"], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: folder, PORT: "0" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [url, atlasUrl] = await welcomed(npm.stdout);
+  const readyMs = performance.now() - startedAt;
+  return {
+    url,
+    atlasUrl,
+    dataDir: folder,
+    opsKey: (await readFile(join(folder, "ops-key"), "utf8")).trim(),
+    readyMs,
+    stop: async () => {
+      const ended = once(npm, "exit");
+      npm.kill("SIGTERM");
+      await ended;
+    },
+    removeData: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The two addresses of the welcome. What is said after it is read and thrown away, so that nobody waits for us. */
+function welcomed(stdout: Readable): Promise<[string, string]> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    stdout.on("data", (chunk) => {
+      said += chunk;
+      const [, url, atlasUrl] = welcome.exec(said) ?? [];
+      if (url && atlasUrl) resolve([url, atlasUrl]);
+    });
+    stdout.once("end", () => reject(new Error(`the service did not start:\n${said}`)));
+  });
+}
