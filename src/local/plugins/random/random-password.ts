@@ -1,5 +1,5 @@
+import { genSaltSync, hashSync } from "bcryptjs";
 import { text } from "../resources/attributes.ts";
-import { bcryptHash } from "./bcrypt.ts";
 import { textAttributes } from "./text-attributes.ts";
 import { textResource } from "./text-resource.ts";
 
@@ -9,9 +9,9 @@ const attributes = {
   bcryptHash: { ...text, use: "computed", keeps: true, secret: true },
 } as const;
 
-/** A random text that is secret. Its id is the word `none`, since an id can't be secret. */
+/** A random text that is secret, with its bcrypt hash of revision `2a`, as the official plugin has it. Its id is the word `none`, since an id can't be secret. */
 export const randomPassword = textResource("random:index/randomPassword:RandomPassword", 3, attributes, (result) => ({
   id: "none",
   result,
-  bcryptHash: bcryptHash(result),
+  bcryptHash: hashSync(result, genSaltSync().replace("$2b$", "$2a$")),
 }));

@@ -1,3 +1,4 @@
+import { compareSync } from "bcryptjs";
 import { describe, expect, test } from "vitest";
 import { unknown, type Values } from "../../../../src/local/plugins/protocol/values.ts";
 import { randomId } from "../../../../src/local/plugins/random/random-id.ts";
@@ -31,6 +32,7 @@ describe("a random password", () => {
     const state = await create(randomPassword, given, call);
     expect(state.result).toHaveLength(20);
     expect(state.bcryptHash).toMatch(/^\$2a\$10\$[./A-Za-z0-9]{53}$/);
+    expect(compareSync(String(state.result), String(state.bcryptHash))).toBe(true);
     expect(randomPassword.idOf(state)).toBe("none");
     for (const name of ["result", "bcryptHash"]) expect(randomPassword.attributes[name]?.secret).toBe(true);
     expect(replaces(state, given)).toEqual([]);
