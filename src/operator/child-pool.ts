@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const entry = fileURLToPath(new URL("./child/main.ts", import.meta.url));
@@ -29,6 +30,8 @@ export function createChildPool(options: {
       detached: true,
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
+    // Engine, CLI and plugins inherit this, so that busy operations never keep the service from answering.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     child.once("exit", () => {
       const place = ready.indexOf(child);
       if (place >= 0) ready.splice(place, 1);
