@@ -123,6 +123,23 @@ describe("a payment", () => {
     expect(service.operator.begun).toEqual([]);
   });
 
+  test("for a hospital of the other target is refused: a hospital stays where it signed up", async () => {
+    const local = await startTestService(server);
+    const { id } = await signUp(local);
+    const atlas = await startTestService(server, { target: "atlas", repositories: local.repositories });
+    const response = await payFor(atlas, id);
+    expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status: 409, code: "target_mismatch" });
+    expect(await local.repositories.payments.find(`PAY-${id}`)).toBeNull();
+  });
+
+  test("with the test card buys nothing that costs money at the real Atlas, unless it was opted in", async () => {
+    const service = await startTestService(server, { dummyCardBuysAnyTier: false });
+    const { id } = await signUp(service, { plan: "enterprise" });
+    const response = await payFor(service, id);
+    expect(ProblemAnswer.parse(await response.json())).toMatchObject({ status: 422, code: "dummy_card_not_allowed" });
+    expect(service.operator.begun).toEqual([]);
+  });
+
   test("leaves no card number, key or password in the database or the log", async () => {
     const service = await startTestService(server);
     const { id } = await activeHospital(service);
