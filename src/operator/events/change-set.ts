@@ -1,5 +1,6 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import { type ChangeSet, Operation, type PropertyChange, type ResourceChange } from "../../domain/change-set.ts";
+import { nameOfUrn } from "../urn.ts";
 import { diffProperties, isHidden } from "./property-diff.ts";
 
 /** What the engine keeps for itself: the stack and its providers are nobody's change. */
@@ -54,7 +55,7 @@ function resourceChange(steps: readonly StepEventMetadata[], kind: "change" | "d
   return {
     urn,
     type,
-    name: urn.split("::").at(-1) ?? urn,
+    name: nameOfUrn(urn),
     operation,
     properties: operation === "same" || operation === "delete" ? [] : propertiesOf(heaviest, kind),
     replacedBecauseOf: [...new Set(steps.flatMap(({ keys }) => keys ?? []))],

@@ -1,6 +1,7 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/index.js";
 import type { Redact } from "../../foundation/redact.ts";
 import type { OperationProgress } from "../port.ts";
+import { nameOfUrn } from "../urn.ts";
 
 const colours = /<\{%[^%]*%\}>/g;
 
@@ -23,5 +24,5 @@ function resource(
   { urn, type, op }: StepEventMetadata,
 ): OperationProgress | undefined {
   if (op === "same" || type.startsWith("pulumi:")) return undefined;
-  return { kind, urn, type, name: urn.split("::").at(-1) ?? urn, operation: op };
+  return { kind, urn, type, name: nameOfUrn(urn), operation: op };
 }

@@ -114,6 +114,12 @@ describe("the change set of a preview", () => {
     expect(cluster).toMatchObject({ operation: "delete", properties: [] });
   });
 
+  test("names a resource in full, also one for an IPv6 address", () => {
+    const [entry] = changeSetOf([begun({ op: "create", name: "access-2001:db8::7" })], "change").resources;
+
+    expect(entry?.name).toBe("access-2001:db8::7");
+  });
+
   test("leaves out the stack, the providers and what the engine notes in between", () => {
     const stack = { name: "hospital-atlas-st-mary", type: "pulumi:pulumi:Stack" };
     const provider = { name: "default_4_16_0", type: "pulumi:providers:mongodbatlas" };
