@@ -23,8 +23,6 @@ export function engineEnvironment(inherited: Readonly<Record<string, string | un
       : [],
   );
   const environment = Object.fromEntries(kept);
-  const direct = ["127.0.0.1", "localhost", environment["NO_PROXY"] ?? environment["no_proxy"]]
-    .filter(Boolean)
-    .join(",");
+  const direct = ["127.0.0.1", "localhost", environment.NO_PROXY ?? environment.no_proxy].filter(Boolean).join(",");
   return { ...environment, NO_PROXY: direct, no_proxy: direct };
 }

@@ -46,7 +46,7 @@ describe("the service", () => {
         "/api/v1/plans",
       ]),
     );
-    expect(Object.keys(document.paths["/process-payment"]?.["post"]?.responses ?? {})).toEqual(
+    expect(Object.keys(document.paths["/process-payment"]?.post?.responses ?? {})).toEqual(
       expect.arrayContaining(["200", "202", "402", "404", "422"]),
     );
   });
