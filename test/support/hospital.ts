@@ -3,6 +3,9 @@ import { HospitalView } from "../../src/api/views/hospital.ts";
 import { RunView } from "../../src/api/views/run.ts";
 import type { TestService } from "./test-service.ts";
 
+/** Any service that can be asked: one inside of the test, or a process of its own. */
+type Service = Pick<TestService, "ask">;
+
 /** The fields of a refusal that tests look at. */
 export const ProblemAnswer = z.looseObject({
   status: z.int(),
@@ -19,13 +22,13 @@ export const guideHospital = {
 };
 export const guideCard = "4111111111111111";
 
-export async function signUp(service: TestService, changes: Record<string, unknown> = {}) {
+export async function signUp(service: Service, changes: Record<string, unknown> = {}) {
   const response = await service.ask("POST", "/api/v1/hospitals", { ...guideHospital, ...changes }, { as: "public" });
   const { organization_id: id, slug } = HospitalView.parse(await response.json());
   return { id, slug, cookie: cookieOf(response) };
 }
 
-export function payFor(service: TestService, id: string, changes: Record<string, unknown> = {}, prefer?: string) {
+export function payFor(service: Service, id: string, changes: Record<string, unknown> = {}, prefer?: string) {
   return service.ask(
     "POST",
     "/process-payment",
@@ -35,7 +38,7 @@ export function payFor(service: TestService, id: string, changes: Record<string,
 }
 
 /** A hospital with its database. */
-export async function activeHospital(service: TestService, changes: Record<string, unknown> = {}) {
+export async function activeHospital(service: Service, changes: Record<string, unknown> = {}) {
   const hospital = await signUp(service, changes);
   const paid = await payFor(service, hospital.id);
   if (paid.status !== 200) throw new Error(`the payment answered ${paid.status}: ${await paid.text()}`);
@@ -43,14 +46,14 @@ export async function activeHospital(service: TestService, changes: Record<strin
 }
 
 /** Asks for a run and waits until it needs somebody or has ended. */
-export async function runTo(service: TestService, id: string, request: Record<string, unknown>) {
+export async function runTo(service: Service, id: string, request: Record<string, unknown>) {
   const asked = await service.ask("POST", `/api/v1/hospitals/${id}/runs`, { reason: "a test", ...request });
   if (asked.status !== 202) throw new Error(`the request answered ${asked.status}: ${await asked.text()}`);
   return settled(service, RunView.parse(await asked.json()).id);
 }
 
-export async function settled(service: TestService, runId: string) {
-  const response = await service.ask("GET", `/api/v1/runs/${runId}`, undefined, { headers: { prefer: "wait=20" } });
+export async function settled(service: Service, runId: string) {
+  const response = await service.ask("GET", `/api/v1/runs/${runId}`, undefined, { headers: { prefer: "wait=60" } });
   return RunView.parse(await response.json());
 }
 
