@@ -4,7 +4,7 @@ import path from "node:path";
 import { MongoClient } from "mongodb";
 import { pino } from "pino";
 import { startDatabaseServer } from "../../src/local/databases/index.ts";
-import { readToolchain } from "../../src/main/toolchain.ts";
+import { testToolchain } from "../support/toolchain.ts";
 
 export type RaceServer = {
   readonly uri: string;
@@ -15,7 +15,7 @@ export type RaceServer = {
 
 /** The database server of the toolchain, as the product starts it, with nothing in it. */
 export async function startRaceServer(): Promise<RaceServer> {
-  const { mongo } = await readToolchain(process.env.CHAKRAVUE_TOOLCHAIN);
+  const { mongo } = await testToolchain();
   const dir = await mkdtemp(path.join(os.tmpdir(), "race-"));
   const log = pino({ enabled: false });
   const server = await startDatabaseServer({ binary: mongo, dir, adminUsername: "racer", adminPassword: "track", log });

@@ -1,0 +1,57 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect } from "vitest";
+import { npmPackages, packagesAreInstalled, packagesMatch } from "../../../toolchain/steps/npm-packages.mjs";
+import { look, putProgram } from "../support/programs.ts";
+import { test } from "../support/temp-folder.ts";
+
+const hono = { version: "4.13.19", integrity: "sha512-a" };
+const forMac = { version: "2.6.8", integrity: "sha512-b", optional: true };
+
+function lock(packages: object): string {
+  return JSON.stringify({ packages });
+}
+
+test("packages are installed when npm noted those of the lock file", ({ folder }) => {
+  mkdirSync(path.join(folder, "node_modules"));
+  writeFileSync(path.join(folder, "package-lock.json"), lock({ "": {}, "node_modules/hono": hono }));
+  expect(packagesAreInstalled(folder)).toBe(false);
+  writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock({ "node_modules/hono": hono }));
+  expect(packagesAreInstalled(folder)).toBe(true);
+});
+
+test("only what is optional may be missing, and nothing may differ", () => {
+  const wanted = { "": {}, "node_modules/hono": hono, "node_modules/biome-for-mac": forMac };
+  expect(packagesMatch(wanted, { "node_modules/hono": hono })).toBe(true);
+  expect(packagesMatch(wanted, { "node_modules/biome-for-mac": forMac })).toBe(false);
+  expect(packagesMatch(wanted, { "node_modules/hono": { ...hono, version: "4.13.18" } })).toBe(false);
+  expect(packagesMatch(wanted, { "node_modules/hono": { ...hono, integrity: "sha512-c" } })).toBe(false);
+  const otherMac = { ...forMac, version: "2.6.7" };
+  expect(packagesMatch(wanted, { "node_modules/hono": hono, "node_modules/biome-for-mac": otherMac })).toBe(false);
+});
+
+test("they are installed without running a script of theirs, development tools included", async ({ folder }) => {
+  putProgram(folder, "npm", 'echo "$@" > asked');
+  const step = npmPackages(folder, { PATH: folder });
+  expect(await look(step, "npm registry")).toEqual({ found: true, note: "installed from the npm registry" });
+  const asked = readFileSync(path.join(folder, "asked"), "utf8");
+  expect(asked).toMatch(/^ci .*--include=dev/);
+  expect(asked).toContain("--ignore-scripts");
+});
+
+test("npm's own reason is told when it can't install them", async ({ folder }) => {
+  putProgram(
+    folder,
+    "npm",
+    'echo "npm error code ENOTFOUND\nnpm error network is down\nnpm error A complete log of" >&2; exit 1',
+  );
+  expect(await look(npmPackages(folder, { PATH: folder }), "npm registry")).toEqual({
+    missing: "npm ci: network is down",
+  });
+});
+
+test("a machine without npm is told so", async ({ folder }) => {
+  expect(await look(npmPackages(folder, { PATH: folder }), "npm registry")).toEqual({
+    missing: "there is no npm on PATH",
+  });
+});
