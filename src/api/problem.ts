@@ -9,16 +9,16 @@ export const problemContentType = "application/problem+json";
 /** Problem details as of RFC 9457, with our stable `code`, the next step and whether trying again helps. */
 export const ProblemBody = z
   .object({
-    type: z.string().openapi({ example: "/problems#tier_retired" }),
+    type: z.string().meta({ example: "/problems#tier_retired" }),
     title: z.string(),
     status: z.int(),
-    code: z.string().openapi({ example: "tier_retired" }),
+    code: z.string().meta({ example: "tier_retired" }),
     detail: z.string(),
     next_step: z.string(),
     retryable: z.boolean(),
     request_id: z.string(),
   })
-  .openapi("Problem");
+  .meta({ id: "Problem" });
 
 export type ApiProblem = Problem & { readonly code: ApiProblemCode };
 

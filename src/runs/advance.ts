@@ -30,6 +30,10 @@ async function advance(context: RunContext, runId: RunId): Promise<void> {
     context.log.warn({ runId, target: hospital.target }, "a run waits for a worker that reaches its Atlas");
     return;
   }
+  if (run.status === "pending" && hospital.activeRunId !== run.id) {
+    await moveRun(context, run, "discarded", "Another run came first.");
+    return;
+  }
   if (run.cancelRequested && (run.status === "pending" || run.status === "confirmed")) {
     await moveRun(context, run, "canceled", "Canceled before anything was done.");
     return;

@@ -9,7 +9,7 @@ const sweepEveryMs = 10_000;
  * Finds what a dead process left: runs whose lease ran out become `interrupted`, runs that wait for a worker and have
  * no job are queued again. Safe to call at any time and from any number of processes.
  */
-export async function sweepRuns(context: RunContext, queue: RunQueue): Promise<void> {
+export async function sweepRuns(context: RunContext, queue: Pick<RunQueue, "enqueue">): Promise<void> {
   const { runs, hospitals } = context.repositories;
   const now = context.clock.now();
   for (const run of await runs.inStatus(["planning", "planned", "applying", "verifying"])) {
@@ -33,7 +33,7 @@ export async function sweepRuns(context: RunContext, queue: RunQueue): Promise<v
 }
 
 /** Sweeps now and then every ten seconds; answers how to stop it, which waits for a sweep under way. */
-export function keepSweeping(context: RunContext, queue: RunQueue): () => Promise<void> {
+export function keepSweeping(context: RunContext, queue: Pick<RunQueue, "enqueue">): () => Promise<void> {
   let sweep = Promise.resolve();
   const timer = setInterval(once, sweepEveryMs);
   once();

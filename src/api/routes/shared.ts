@@ -6,5 +6,5 @@ export const IdParam = z.object({ id: z.string().min(1).max(64) });
 export const opsKey = [{ opsKey: [] }];
 
 export const PreferHeader = z.object({
-  prefer: z.string().optional().openapi({ description: "`wait=N` (seconds) or `respond-async`, as of RFC 7240." }),
+  prefer: z.string().optional().meta({ description: "`wait=N` (seconds) or `respond-async`, as of RFC 7240." }),
 });

@@ -7,8 +7,8 @@ import { Tier } from "../../domain/tiers.ts";
 /** A hospital as clients see it; no secret is ever in it. */
 export const HospitalView = z
   .object({
-    organization_id: z.string().openapi({ example: "hosp_3v9k2m7qx4n8p5r1t6w0" }),
-    slug: z.string().openapi({ example: "test-hospital" }),
+    organization_id: z.string().meta({ example: "hosp_3v9k2m7qx4n8p5r1t6w0" }),
+    slug: z.string().meta({ example: "test-hospital" }),
     name: z.string(),
     email: z.string(),
     phone: z.string(),
@@ -24,12 +24,12 @@ export const HospitalView = z
         cluster_name: z.string(),
         database_name: z.string(),
         tier: Tier,
-        connection_string: z.string().openapi({ description: "Without user and password." }),
+        connection_string: z.string().meta({ description: "Without user and password." }),
         credential_generation: z.int(),
       })
       .nullable(),
   })
-  .openapi("Hospital");
+  .meta({ id: "Hospital" });
 export type HospitalView = z.infer<typeof HospitalView>;
 
 export function hospitalView(hospital: Hospital): HospitalView {

@@ -26,14 +26,14 @@ const ChangeSetView = z
         operation: z.string(),
         replaced_because_of: z.array(z.string()),
         properties: z.array(
-          PropertyChange.extend({ before: z.unknown().optional(), after: z.unknown().optional() }).openapi({
+          PropertyChange.extend({ before: z.unknown().optional(), after: z.unknown().optional() }).meta({
             description: "path, before and after; a secret has neither value, an unknown one has no after.",
           }),
         ),
       }),
     ),
   })
-  .openapi("ChangeSet");
+  .meta({ id: "ChangeSet" });
 
 const CostView = z
   .object({
@@ -46,13 +46,13 @@ const CostView = z
     prices_as_of: z.string(),
     is_estimate: z.literal(true),
   })
-  .openapi("CostEstimate");
+  .meta({ id: "CostEstimate" });
 
 const ProblemView = z.object({ code: z.string(), message: z.string(), next_step: z.string(), retryable: z.boolean() });
 
 export const RunView = z
   .object({
-    id: z.string().openapi({ example: "run_8d2f6h1j9k3m5n7p0q4r" }),
+    id: z.string().meta({ example: "run_8d2f6h1j9k3m5n7p0q4r" }),
     organization_id: z.string(),
     kind: RunKind,
     status: RunStatus,
@@ -76,7 +76,7 @@ export const RunView = z
     applied: ChangeSetView.nullable(),
     problem: ProblemView.nullable(),
   })
-  .openapi("Run");
+  .meta({ id: "Run" });
 export type RunView = z.infer<typeof RunView>;
 
 export const RunEventView = z
@@ -87,7 +87,7 @@ export const RunEventView = z
     status: RunStatus.optional(),
     resource: z.object({ name: z.string(), type: z.string(), operation: z.string(), state: z.string() }).optional(),
   })
-  .openapi("RunEvent");
+  .meta({ id: "RunEvent" });
 
 export function runView(run: Run): RunView {
   return {

@@ -38,6 +38,10 @@ export async function planRun(
     await failRun(context, run, outcome.problem);
     return null;
   }
+  if ((await context.repositories.runs.find(run.id))?.cancelRequested) {
+    await moveRun(context, run, "canceled", "Canceled after the preview.");
+    return null;
+  }
   const { changeSet, planDigest } = outcome.value;
   const afterTier = run.kind === "offboard" ? null : target.config.tier;
   const plan: RunPlan = {

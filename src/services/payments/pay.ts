@@ -4,6 +4,7 @@ import { Amount, CardNumber, declinedTestCard, type Payment, paymentIdOf } from 
 import { Currency, plans } from "../../domain/plans.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { hasEnded } from "../../runs/machine.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
 import {
@@ -56,7 +57,7 @@ export async function pay(
   const started = await startProvision(context, hospital);
   const runId = started?.id ?? (await current(context, hospital)).activeRunId;
   const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
-  if (run && (run.status === "errored" || run.status === "interrupted" || run.status === "canceled")) {
+  if (run && hasEnded(run.status) && run.status !== "applied") {
     return refused(provisioningFailed(run.id, run.problem));
   }
   const now = await current(context, hospital);

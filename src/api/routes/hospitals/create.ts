@@ -17,7 +17,8 @@ const route = createRoute({
       required: true,
       content: {
         "application/json": {
-          schema: SignUp.openapi("SignUp", {
+          schema: SignUp.meta({
+            id: "SignUp",
             example: { name: "Test Hospital", email: "test@hospital.com", phone: "1234567890", plan: "professional" },
           }),
         },

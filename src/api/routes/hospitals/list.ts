@@ -16,7 +16,7 @@ const route = createRoute({
   request: {
     query: z.object({
       limit: z.coerce.number().int().min(1).max(200).default(50),
-      cursor: CursorText.optional().openapi({ type: "string" }),
+      cursor: CursorText.optional().meta({ type: "string" }),
     }),
   },
   responses: {
@@ -24,7 +24,9 @@ const route = createRoute({
       description: "A page of hospitals",
       content: {
         "application/json": {
-          schema: z.object({ hospitals: z.array(HospitalView), next: z.string().nullable() }).openapi("HospitalPage"),
+          schema: z
+            .object({ hospitals: z.array(HospitalView), next: z.string().nullable() })
+            .meta({ id: "HospitalPage" }),
         },
       },
     },

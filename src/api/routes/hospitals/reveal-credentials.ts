@@ -19,7 +19,7 @@ const route = createRoute({
         "application/json": {
           schema: z
             .object({ username: z.string(), password: z.string(), connection_string: z.string() })
-            .openapi("Credentials"),
+            .meta({ id: "Credentials" }),
         },
       },
     },

@@ -19,12 +19,12 @@ const PaymentView = z
     connection_string: z
       .string()
       .nullable()
-      .openapi({ description: "With user and password the one time that credentials are shown, else without." }),
+      .meta({ description: "With user and password the one time that credentials are shown, else without." }),
     credentials: z.object({ username: z.string(), password: z.string() }).nullable(),
     message: z.string(),
     run: z.string().nullable(),
   })
-  .openapi("PaymentAnswer");
+  .meta({ id: "PaymentAnswer" });
 
 const json = { "application/json": { schema: PaymentView } };
 
@@ -41,7 +41,8 @@ const route = createRoute({
       required: true,
       content: {
         "application/json": {
-          schema: PaymentRequest.openapi("PaymentRequest", {
+          schema: PaymentRequest.meta({
+            id: "PaymentRequest",
             example: {
               organization_id: "hosp_3v9k2m7qx4n8p5r1t6w0",
               amount: 199,

@@ -16,7 +16,7 @@ const route = createRoute({
   responses: {
     200: {
       description: "The newest runs",
-      content: { "application/json": { schema: z.object({ runs: z.array(RunView) }).openapi("RunList") } },
+      content: { "application/json": { schema: z.object({ runs: z.array(RunView) }).meta({ id: "RunList" }) } },
     },
     ...problemResponses("sign_in_required", "hospital_not_found", "validation_failed"),
   },

@@ -18,7 +18,8 @@ const route = createRoute({
       required: true,
       content: {
         "application/json": {
-          schema: RunRequest.openapi("RunRequest", {
+          schema: RunRequest.meta({
+            id: "RunRequest",
             example: { kind: "change", config: { tier: "M10" }, reason: "More patients since October" },
           }),
         },

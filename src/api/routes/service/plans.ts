@@ -25,7 +25,7 @@ const Catalogue = z
       }),
     ),
   })
-  .openapi("Catalogue");
+  .meta({ id: "Catalogue" });
 
 const route = createRoute({
   method: "get",
