@@ -24,7 +24,7 @@ export const SignUp = z.strictObject({
     .trim()
     .min(1, "Give the hospital's name.")
     .max(200, "At most 200 characters.")
-    .regex(printable, "No control characters."),
+    .refine((name) => printable.test(name), "No control characters."),
   email: z.email("Give an e-mail address such as admin@hospital.com.").max(254),
   phone: z
     .string()
