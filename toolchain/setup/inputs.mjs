@@ -1,4 +1,3 @@
-import process from "node:process";
 import { correctionsRecipe } from "../ferretdb/corrections.mjs";
 import { oldestMongod, oldestPulumi, pins } from "../pins.mjs";
 import { digest } from "./cache.mjs";
@@ -21,8 +20,6 @@ export function inputsDigest(env) {
     correctionsRecipe,
     ...goRecipe("pulumi"),
     ...goRecipe("ferretdb"),
-    process.execPath,
-    process.version,
     ...["node", "pulumi", "mongod"].map((name) => findOnPath(name, env)?.stamp ?? "none"),
   ]);
 }
