@@ -77,8 +77,12 @@ export async function runGo(go, args, { folder, env }) {
   return ended.code === 0 ? undefined : `go ${args[0]}: ${lastWords(ended)}`;
 }
 
-/** @param {"pulumi" | "ferretdb"} tool */
-function neededGo(tool) {
+/**
+ * The oldest Go that builds a tool, as its go.mod says.
+ *
+ * @param {"pulumi" | "ferretdb"} tool
+ */
+export function neededGo(tool) {
   const [, needed = ""] = /^go (\S+)$/m.exec(goRecipe(tool).join("\n")) ?? [];
   return needed;
 }

@@ -7,7 +7,7 @@ import { oldestMongod, pins } from "../pins.mjs";
 import { publish, toolFolder } from "../setup/cache.mjs";
 import { download } from "../setup/download.mjs";
 import { findOnPath } from "../setup/find-on-path.mjs";
-import { copyGoModule, findGo, goRecipe, runGo } from "../setup/go.mjs";
+import { copyGoModule, findGo, goRecipe, neededGo, runGo } from "../setup/go.mjs";
 import { lastWords, run } from "../setup/run.mjs";
 import { parseVersion, versionMisfit } from "../setup/versions.mjs";
 
@@ -30,7 +30,7 @@ export function mongoServer(cache, node, env) {
   const ferretdb = { kind: "ferretdb", path: path.join(built, "bin", "ferretdb"), version: pins.ferretdb };
   return {
     what: "database server",
-    advice: `install MongoDB ${oldestMongod} or newer (https://www.mongodb.com/docs/manual/installation), or Go, and put it on PATH.`,
+    advice: `install MongoDB ${oldestMongod} or newer (https://www.mongodb.com/docs/manual/installation), or Go ${neededGo("ferretdb")} or newer, and put it on PATH.`,
     sources: [
       { from: "PATH", look: () => onPath(env) },
       {

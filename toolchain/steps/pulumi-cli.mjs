@@ -5,7 +5,7 @@ import { oldestPulumi, pins } from "../pins.mjs";
 import { publish, toolFolder } from "../setup/cache.mjs";
 import { download } from "../setup/download.mjs";
 import { findOnPath } from "../setup/find-on-path.mjs";
-import { copyGoModule, findGo, goRecipe, runGo } from "../setup/go.mjs";
+import { copyGoModule, findGo, goRecipe, neededGo, runGo } from "../setup/go.mjs";
 import { lastWords, run } from "../setup/run.mjs";
 import { parseVersion, versionMisfit } from "../setup/versions.mjs";
 
@@ -24,7 +24,7 @@ export function pulumiCli(cache, node, env) {
   const built = toolFolder(cache, "pulumi", pins.pulumi, goRecipe("pulumi"));
   return {
     what: `pulumi ${pins.pulumi}`,
-    advice: `install the Pulumi CLI ${oldestPulumi} or newer (https://www.pulumi.com/docs/install), or Go, and put it on PATH.`,
+    advice: `install the Pulumi CLI ${oldestPulumi} or newer (https://www.pulumi.com/docs/install), or Go ${neededGo("pulumi")} or newer, and put it on PATH.`,
     sources: [
       { from: "PATH", look: () => onPath(env) },
       {

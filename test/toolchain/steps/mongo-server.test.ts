@@ -51,7 +51,7 @@ test("with everything blocked and a Go that is too old, one error tells all that
   putProgram(folder, "go", 'printf "go1.20.14\\nauto\\n"');
   const blocked = putProgram(folder, "node", 'echo "fastdl.mongodb.org can\'t be reached (ENOTFOUND)" >&2; exit 1');
   await expect(obtain(mongoServer(folder, blocked, { PATH: folder }))).rejects.toThrow(
-    /- MongoDB download: fastdl\.mongodb\.org can't be reached.*\n.*- build of FerretDB: Go 1\.20\.14 on PATH is older than .*\n.*install MongoDB 6/,
+    /- MongoDB download: fastdl\.mongodb\.org can't be reached.*\n.*- build of FerretDB: Go 1\.20\.14 on PATH is older than .*\n.*install MongoDB 6.* or Go 1\.24 or newer/,
   );
   vi.restoreAllMocks();
 });

@@ -66,7 +66,7 @@ test("with everything blocked and no Go, one error tells all that was tried", as
       "    - cache: nothing there",
       "    - official download: get.pulumi.com can't be reached (ENOTFOUND)",
       "    - build from its Go module: there is no Go on PATH",
-      "  What you can do: install the Pulumi CLI 3.206.0 or newer (https://www.pulumi.com/docs/install), or Go, and put it on PATH.",
+      "  What you can do: install the Pulumi CLI 3.206.0 or newer (https://www.pulumi.com/docs/install), or Go 1.25.11 or newer, and put it on PATH.",
     ].join("\n"),
   );
   vi.restoreAllMocks();
