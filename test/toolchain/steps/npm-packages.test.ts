@@ -30,13 +30,24 @@ test("only what is optional may be missing, and nothing may differ", () => {
   expect(packagesMatch(wanted, { "node_modules/hono": hono, "node_modules/biome-for-mac": otherMac })).toBe(false);
 });
 
+const noted = `mkdir -p node_modules; cp package-lock.json node_modules/.package-lock.json`;
+
 test("they are installed without running a script of theirs, development tools included", async ({ folder }) => {
-  putProgram(folder, "npm", 'echo "$@" > asked');
-  const step = npmPackages(folder, { PATH: folder });
+  writeFileSync(path.join(folder, "package-lock.json"), lock({ "node_modules/hono": hono }));
+  putProgram(folder, "npm", `echo "$@" > asked; ${noted}`);
+  const step = npmPackages(folder, { PATH: `${folder}:/usr/bin:/bin` });
   expect(await look(step, "npm registry")).toEqual({ found: true, note: "installed from the npm registry" });
+  expect(await look(step, "node_modules")).toEqual({ found: true });
   const asked = readFileSync(path.join(folder, "asked"), "utf8");
-  expect(asked).toMatch(/^ci .*--include=dev/);
-  expect(asked).toContain("--ignore-scripts");
+  expect(asked).toMatch(/^install --no-save --include=dev .*--ignore-scripts/);
+});
+
+test("packages that are not those of the lock file don't do, even if npm is content", async ({ folder }) => {
+  writeFileSync(path.join(folder, "package-lock.json"), lock({ "node_modules/hono": hono }));
+  putProgram(folder, "npm", `${noted}; echo '${lock({})}' > node_modules/.package-lock.json`);
+  expect(await look(npmPackages(folder, { PATH: `${folder}:/usr/bin:/bin` }), "npm registry")).toEqual({
+    missing: "what it gave is not what the lock file asks for",
+  });
 });
 
 test("npm's own reason is told when it can't install them", async ({ folder }) => {
@@ -46,7 +57,7 @@ test("npm's own reason is told when it can't install them", async ({ folder }) =
     'echo "npm error code ENOTFOUND\nnpm error network is down\nnpm error A complete log of" >&2; exit 1',
   );
   expect(await look(npmPackages(folder, { PATH: folder }), "npm registry")).toEqual({
-    missing: "npm ci: network is down",
+    missing: "npm install: network is down",
   });
 });
 
