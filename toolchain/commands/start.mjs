@@ -1,12 +1,11 @@
 import path from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { cacheFolder } from "../setup/cache.mjs";
 import { command } from "../setup/command.mjs";
 import { environment, handOver } from "../setup/hand-over.mjs";
 import { setUpAndTell } from "../setup/set-up-and-tell.mjs";
 
-const stopWithParent = fileURLToPath(new URL("../setup/stop-with-parent.mjs", import.meta.url));
+const stopWithParent = new URL("../setup/stop-with-parent.mjs", import.meta.url).href;
 
 /** `npm start`: sets up what is missing and goes on as the service. Node keeps what it compiled for the next start. */
 await command(async () => {
