@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { readJson } from "../setup/cache.mjs";
 import { npm } from "../setup/npm.mjs";
@@ -49,14 +50,16 @@ async function install(root, env) {
 }
 
 /**
- * Whether `node_modules` holds what the lock file asks for. npm itself notes what it installed, as its last act.
+ * Whether `node_modules` holds what the lock file asks for. npm itself notes what it installed, as its last act; what was
+ * taken away since is seen by its missing folder.
  *
  * @param {string} root
  */
 export function packagesAreInstalled(root) {
   const wanted = readPackages(path.join(root, "package-lock.json"));
   const installed = readPackages(path.join(root, "node_modules", ".package-lock.json"));
-  return wanted !== undefined && installed !== undefined && packagesMatch(wanted, installed);
+  if (!wanted || !installed || !packagesMatch(wanted, installed)) return false;
+  return Object.keys(installed).every((name) => existsSync(path.join(root, name)));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
 import { npmPackages, packagesAreInstalled, packagesMatch } from "../../../toolchain/steps/npm-packages.mjs";
@@ -13,11 +13,13 @@ function lock(packages: object): string {
 }
 
 test("packages are installed when npm noted those of the lock file", ({ folder }) => {
-  mkdirSync(path.join(folder, "node_modules"));
+  mkdirSync(path.join(folder, "node_modules", "hono"), { recursive: true });
   writeFileSync(path.join(folder, "package-lock.json"), lock({ "": {}, "node_modules/hono": hono }));
   expect(packagesAreInstalled(folder)).toBe(false);
   writeFileSync(path.join(folder, "node_modules", ".package-lock.json"), lock({ "node_modules/hono": hono }));
   expect(packagesAreInstalled(folder)).toBe(true);
+  rmdirSync(path.join(folder, "node_modules", "hono"));
+  expect(packagesAreInstalled(folder)).toBe(false);
 });
 
 test("only what is optional may be missing, and nothing may differ", () => {
@@ -30,7 +32,7 @@ test("only what is optional may be missing, and nothing may differ", () => {
   expect(packagesMatch(wanted, { "node_modules/hono": hono, "node_modules/biome-for-mac": otherMac })).toBe(false);
 });
 
-const noted = `mkdir -p node_modules; cp package-lock.json node_modules/.package-lock.json`;
+const noted = `mkdir -p node_modules/hono; cp package-lock.json node_modules/.package-lock.json`;
 
 test("they are installed without running a script of theirs, development tools included", async ({ folder }) => {
   writeFileSync(path.join(folder, "package-lock.json"), lock({ "node_modules/hono": hono }));
