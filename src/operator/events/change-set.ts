@@ -2,6 +2,7 @@ import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation/i
 import { type ChangeSet, Operation, type PropertyChange, type ResourceChange } from "../../domain/change-set.ts";
 import { nameOfUrn } from "../urn.ts";
 import { diffProperties, isHidden } from "./property-diff.ts";
+import { restoredProperties } from "./restored-properties.ts";
 
 /** What the engine keeps for itself: the stack and its providers are nobody's change. */
 const internalType = /^pulumi:(pulumi:Stack|providers:)/;
@@ -26,8 +27,9 @@ const weight: readonly Operation[] = [
 ];
 
 /**
- * The change set of an operation's events. A `change` is read from the inputs, which say what was asked for; `drift` from
- * the outputs of a refresh, which say what Atlas has. The engine's own diff is absent or noisy for these providers.
+ * The change set of an operation's events. A `change` is read from the inputs, which say what was asked for, and, where
+ * these stay as they are, from what Atlas has; `drift` from the outputs of a refresh. The engine's own diff is absent or
+ * noisy for these providers.
  */
 export function changeSetOf(events: readonly EngineEvent[], kind: "change" | "drift"): ChangeSet {
   const steps = new Map<string, StepEventMetadata[]>();
@@ -66,7 +68,8 @@ function propertiesOf(step: StepEventMetadata, kind: "change" | "drift"): Proper
   const side = kind === "drift" ? "outputs" : "inputs";
   const before: Record<string, unknown> = step.old?.[side] ?? {};
   const after: Record<string, unknown> = step.new?.[side] ?? {};
-  const changes = diffProperties(before, after);
+  const restored = kind === "change" && operationOf(step) === "update" ? restoredProperties(step) : [];
+  const changes = [...diffProperties(before, after), ...restored];
   const shown = new Set(changes.map(({ path }) => path));
   const hidden = (step.diffs ?? []).filter((name) => isHidden(after[name]) && !shown.has(name));
   return [...changes, ...hidden.map((path) => ({ path, secret: true, unknown: false }))];
