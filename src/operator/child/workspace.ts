@@ -29,7 +29,9 @@ export async function openStack(
     pulumiCommand: knownCommand(engine),
     projectSettings: {
       name: projectName,
-      runtime: "nodejs",
+      // For an engineer's own CLI in this folder: the same program, with Node stripping its types.
+      runtime: { name: "nodejs", options: { typescript: false } },
+      main: program,
       backend: { url: engine.stateUrl },
       ...(engine.plugins.length > 0 && { plugins: { providers: [...engine.plugins] } }),
     },
@@ -38,6 +40,8 @@ export async function openStack(
       MONGODB_ATLAS_PUBLIC_KEY: atlas.publicKey,
       MONGODB_ATLAS_PRIVATE_KEY: atlas.privateKey,
       PULUMI_CONFIG_PASSPHRASE_FILE: engine.passphraseFile,
+      // Where the settings have no salt, the one of the state goes on, instead of a new one.
+      PULUMI_FALLBACK_TO_STATE_SECRETS_MANAGER: "true",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     },
@@ -48,6 +52,9 @@ export async function openStack(
   if (!kept.encryptionSalt && !kept.encryptedKey) await createStack(workspace, config.slug);
   return selectWithoutProcess(workspace, config.slug);
 }
+
+/** The folder of the stack program. */
+const program = fileURLToPath(new URL("../../../stacks/hospital", import.meta.url));
 
 /** What the SDK would learn by starting `pulumi version` is known from the set-up. */
 function knownCommand({ pulumiPath, pulumiVersion }: EngineSettings): PulumiCommand {
@@ -65,13 +72,9 @@ async function keptSettings(workspace: LocalWorkspace, slug: string): Promise<St
   }
 }
 
-function settingsConfig(config: HospitalStackConfig): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      `${projectName}:${key}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
+/** Values keep their types, so that they fit what `Pulumi.yaml` says of them. */
+function settingsConfig(config: HospitalStackConfig): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [`${projectName}:${key}`, value]));
 }
 
 /** A stack that exists already was made by an attempt that ended before it wrote its settings: it is taken as it is. */
