@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -9,8 +10,8 @@ export type ChildPool = {
   readonly take: () => ChildProcess;
   /** Makes up for taken ones, in time for the next operation. */
   readonly refill: () => void;
-  /** Ends the spare ones. */
-  readonly close: () => void;
+  /** Ends the spare ones, which hold nothing yet, and waits until they are gone. */
+  readonly close: () => Promise<void>;
 };
 
 /** Keeps `spares` children ready, since loading the SDK takes longer than a preview may. Each serves one operation. */
@@ -46,9 +47,10 @@ export function createChildPool(options: {
   return {
     take: () => ready.shift() ?? start(),
     refill,
-    close: () => {
+    close: async () => {
       closed = true;
-      for (const child of ready.splice(0)) child.disconnect();
+      const gone = ready.splice(0).filter((child) => child.kill("SIGKILL"));
+      await Promise.all(gone.map((child) => once(child, "exit")));
     },
   };
 }

@@ -78,7 +78,7 @@ export function createOperator(settings: OperatorSettings): Operator {
     },
     close: async () => {
       clearTimeout(refill);
-      pool.close();
+      const sparesGone = pool.close();
       const operations = [...running];
       for (const operation of operations) operation.cancel();
       const kill = setTimeout(() => {
@@ -86,6 +86,7 @@ export function createOperator(settings: OperatorSettings): Operator {
       }, politeMs);
       await Promise.all(operations.map(({ result }) => result));
       clearTimeout(kill);
+      await sparesGone;
     },
   };
 }

@@ -6,6 +6,7 @@ import { benchPreview } from "./preview.ts";
 import { startService } from "./service.ts";
 
 /** Measures the service on this machine, now. Ends with 1 when a goal is missed. */
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 const figures: Figure[] = [];
 const first = await startService();
 await first.stop();

@@ -30,6 +30,8 @@ export async function startService(dataDir?: string): Promise<BenchService> {
     env: { ...process.env, DATA_DIR: folder, PORT: "0" },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // Whatever ends the bench ends the service as well.
+  process.once("exit", () => npm.kill("SIGTERM"));
   const [url, atlasUrl] = await welcomed(npm.stdout);
   const readyMs = performance.now() - startedAt;
   return {
