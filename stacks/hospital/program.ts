@@ -1,3 +1,4 @@
+import { unsecret } from "@pulumi/pulumi";
 import { hospitalAccessList } from "./access-list.ts";
 import type { Adoption } from "./adoption.ts";
 import { hospitalCluster } from "./cluster.ts";
@@ -6,14 +7,22 @@ import { hospitalUsers } from "./database-users.ts";
 import { hospitalOutputs, type ProgramOutputs } from "./outputs.ts";
 import { hospitalProject } from "./project.ts";
 
+export type ProgramOptions = {
+  /** Imports what Atlas has and the state has not. */
+  readonly adopt?: Adoption;
+  /** Is told every password as soon as it is known, so that it can be kept out of texts. */
+  readonly onPassword?: (password: string) => void;
+};
+
 /**
  * Declares everything that one hospital owns in Atlas: project, cluster, access list, and a database user per credential
- * generation. `adopt` imports what Atlas has and the state has not. Runs inside of a Pulumi program only.
+ * generation. Runs inside of a Pulumi program only.
  */
-export function hospitalProgram(config: HospitalStackConfig, options: { adopt?: Adoption } = {}): ProgramOutputs {
+export function hospitalProgram(config: HospitalStackConfig, options: ProgramOptions = {}): ProgramOutputs {
   const projectId = hospitalProject(config, options.adopt?.project);
   const cluster = hospitalCluster(config, projectId, options.adopt?.cluster);
   hospitalAccessList(config.accessList, projectId);
   const users = hospitalUsers(config, projectId, cluster);
+  for (const { password } of users) if (options.onPassword) unsecret(password).apply(options.onPassword);
   return hospitalOutputs(config, projectId, cluster, users);
 }

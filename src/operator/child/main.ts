@@ -1,4 +1,6 @@
+import { redactor } from "../../foundation/redact.ts";
 import { heardLate } from "./heard-late.ts";
+import { masked } from "./masked.ts";
 import { mayLeave } from "./may-leave.ts";
 import type { FromChild, ToChild } from "./message.ts";
 import { perform } from "./perform.ts";
@@ -9,6 +11,7 @@ import { perform } from "./perform.ts";
  * it finishes and writes into the state, and then this process ends as well.
  */
 const cancel = new AbortController();
+const passwords = new Set<string>();
 let working = false;
 
 process.on("message", (message: ToChild) => {
@@ -27,14 +30,20 @@ async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }
   try {
     const outputs = await perform(request, engine, {
       onEvent: (event) => {
-        if (mayLeave(event)) tell({ kind: "event", event });
+        if (mayLeave(event)) tell({ kind: "event", event: masked(event, redact) });
       },
+      onPassword: (password) => passwords.add(password),
       signal: heardLate(cancel.signal),
     });
     tell({ kind: "done", ...(outputs && { outputs }) }, end);
   } catch (error) {
-    tell({ kind: "failed", text: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }, end);
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    tell({ kind: "failed", text: redact(text) }, end);
   }
+}
+
+function redact(text: string): string {
+  return redactor(passwords)(text);
 }
 
 function tell(message: FromChild, sent: () => void = () => {}): void {

@@ -1,28 +1,36 @@
 import { rm } from "node:fs/promises";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
-import type { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
+import { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
 import type { OperationRequest } from "../port.ts";
 import { alreadyInState } from "./adoption.ts";
 import type { EngineSettings } from "./message.ts";
-import { readOutputs } from "./outputs.ts";
 import { openStack } from "./workspace.ts";
 
-export type Watch = { readonly onEvent: (event: EngineEvent) => void; readonly signal: AbortSignal };
+export type Watch = {
+  readonly onEvent: (event: EngineEvent) => void;
+  readonly onPassword: (password: string) => void;
+  readonly signal: AbortSignal;
+};
 
 /**
- * Carries out the one operation of this process. One CLI process for a preview or a refresh preview, two for an `up`
- * (the second reads the outputs), and one more the first time a stack is used. Throws what the engine throws.
+ * Carries out the one operation of this process, and answers the outputs of an `up`. Starts one CLI process, and one more
+ * the first time a stack is used or when something is adopted. Throws what the engine throws.
  */
 export async function perform(
   request: OperationRequest,
   engine: EngineSettings,
-  watch: Watch,
+  { onEvent, onPassword, signal }: Watch,
 ): Promise<HospitalStackOutputs | undefined> {
   const adopt = "adopt" in request ? request.adopt : undefined;
-  const stack = await openStack(request.target, engine, adopt);
+  let outputs: HospitalStackOutputs | undefined;
+  const onOutputs = (known: HospitalStackOutputs) => {
+    outputs = known;
+  };
+  const stack = await openStack(request.target, engine, adopt, { onPassword, onOutputs });
   if (adopt) await refuseKnown(stack, adopt);
   // The SDK does not look at a signal that was raised before the call.
-  watch.signal.throwIfAborted();
+  signal.throwIfAborted();
+  const watch = { onEvent, signal };
   switch (request.kind) {
     case "preview":
       await rm(request.planPath, { force: true });
@@ -35,7 +43,7 @@ export async function perform(
         ...(request.refresh && { refresh: true }),
         showSecrets: false,
       });
-      return readOutputs(stack, engine);
+      return HospitalStackOutputs.parse(outputs);
     case "preview-refresh":
       await stack.previewRefresh(watch);
       return undefined;

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LocalWorkspace, PulumiCommand, Stack, type StackSettings } from "@pulumi/pulumi/automation/index.js";
 import { type HospitalStackConfig, projectName } from "../../../stacks/hospital/config.ts";
-import { hospitalProgram } from "../../../stacks/hospital/program.ts";
-import { readStackConfig } from "../../../stacks/hospital/read-config.ts";
 import type { Adoption, StackTarget } from "../port.ts";
 import type { EngineSettings } from "./message.ts";
+import { type Listener, observedProgram } from "./observed-program.ts";
 
 /**
  * The hospital's stack, ready for one operation. Its settings are written as files before every operation, so that its
@@ -17,6 +16,7 @@ export async function openStack(
   { config, atlas }: StackTarget,
   engine: EngineSettings,
   adopt: Adoption | undefined,
+  listener?: Listener,
 ): Promise<Stack> {
   const workDir = join(engine.workDir, config.slug);
   await mkdir(workDir, { recursive: true, mode: 0o700 });
@@ -24,7 +24,7 @@ export async function openStack(
     await mkdir(fileURLToPath(engine.stateUrl), { recursive: true, mode: 0o700 });
   const workspace = await LocalWorkspace.create({
     workDir,
-    program: async () => hospitalProgram(readStackConfig(), adopt ? { adopt } : {}),
+    program: observedProgram(adopt, listener),
     pulumiHome: engine.pulumiHome,
     pulumiCommand: knownCommand(engine),
     projectSettings: {
@@ -87,8 +87,8 @@ async function createStack(workspace: LocalWorkspace, slug: string): Promise<voi
 }
 
 /**
- * Every command names its stack, so selecting one needs no process; outputs and history are read by whoever needs them,
- * so an `up` does not end with three more processes.
+ * Every command names its stack, so selecting one needs no process; the program tells its outputs itself and nobody asks
+ * for the history, so an `up` does not end with three more processes.
  */
 async function selectWithoutProcess(workspace: LocalWorkspace, slug: string): Promise<Stack> {
   workspace.selectStack = async () => {};
