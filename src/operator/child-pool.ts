@@ -29,7 +29,7 @@ export function createChildPool(options: {
       env: options.environment,
       // A session of its own: Ctrl-C reaches it through us alone, and a kill by session takes CLI and plugins with it.
       detached: true,
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Engine, CLI and plugins inherit this, so that busy operations never keep the service from answering.
     if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);

@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
+import { refused } from "../foundation/errors.ts";
 import { createChildPool } from "./child-pool.ts";
 import { engineEnvironment } from "./environment.ts";
+import { type Limits, usualLimits } from "./limits.ts";
 import { runOperation } from "./operation.ts";
 import type { OperationRequest, Operator, RunningOperation } from "./port.ts";
+import { engineProblem } from "./problems/catalogue.ts";
 
 export type OperatorSettings = {
   readonly pulumi: { readonly path: string; readonly version: string };
@@ -20,20 +23,20 @@ export type OperatorSettings = {
   /** What the operations may inherit from; they get an allow-list of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly log: Logger;
-  /** Overrides of the deadlines per kind, in milliseconds. */
-  readonly deadlinesMs?: Partial<Record<OperationRequest["kind"], number>>;
+  /** Other limits than `usualLimits`, per kind. */
+  readonly limits?: Partial<Record<OperationRequest["kind"], Limits>>;
+  /** How long an operation may go on after the service died, in milliseconds; 15 minutes. */
+  readonly orphanMs?: number;
 };
 
-const minuteMs = 60_000;
+/** Long enough for a dedicated cluster that is just being made to end up in the state. */
+const orphanMs = 15 * 60_000;
 
-/** Past these an operation counts as hung. A dedicated cluster may well take half an hour, an upgrade longer. */
-const deadlinesMs: Readonly<Record<OperationRequest["kind"], number>> = {
-  preview: 5 * minuteMs,
-  "preview-refresh": 10 * minuteMs,
-  "preview-destroy": 5 * minuteMs,
-  refresh: 10 * minuteMs,
-  up: 180 * minuteMs,
-  destroy: 90 * minuteMs,
+/** Two operations of one stack would write each other's settings, lease or no lease. */
+const busy: RunningOperation = {
+  result: Promise.resolve(refused(engineProblem("stack_locked", "this service works on the stack already"))),
+  cancel: () => {},
+  forceCancel: () => {},
 };
 
 /** How long operations that run at the end may take to finish what they have begun. */
@@ -49,7 +52,7 @@ const spares = 2;
 export function createOperator(settings: OperatorSettings): Operator {
   const environment = engineEnvironment(settings.environment);
   const pool = createChildPool({ node: settings.node, environment, spares });
-  const running = new Set<RunningOperation>();
+  const running = new Map<string, RunningOperation>();
   let refill: NodeJS.Timeout | undefined;
   const { plugins } = settings;
   const engine = {
@@ -60,18 +63,21 @@ export function createOperator(settings: OperatorSettings): Operator {
     stateUrl: settings.stateUrl,
     passphraseFile: settings.passphraseFile,
     environment,
+    orphanMs: settings.orphanMs ?? orphanMs,
     plugins: plugins === "official" ? [] : Object.entries(plugins).map(([name, path]) => ({ name, path })),
   };
   const secrets = [readFileSync(settings.passphraseFile, "utf8").trim()];
   return {
     start: (request, onProgress) => {
-      const deadlineMs = settings.deadlinesMs?.[request.kind] ?? deadlinesMs[request.kind];
-      const setting = { takeChild: pool.take, engine, secrets, deadlineMs, log: settings.log };
+      const { slug } = request.target.config;
+      if (running.has(slug)) return busy;
+      const limits = settings.limits?.[request.kind] ?? usualLimits[request.kind];
+      const setting = { takeChild: pool.take, engine, secrets, limits, log: settings.log };
       const operation = runOperation(setting, request, onProgress);
-      running.add(operation);
+      running.set(slug, operation);
       clearTimeout(refill);
       void operation.result.finally(() => {
-        running.delete(operation);
+        running.delete(slug);
         if (running.size === 0) refill = setTimeout(pool.refill, quietMs);
       });
       return operation;
@@ -79,7 +85,7 @@ export function createOperator(settings: OperatorSettings): Operator {
     close: async () => {
       clearTimeout(refill);
       const sparesGone = pool.close();
-      const operations = [...running];
+      const operations = [...running.values()];
       for (const operation of operations) operation.cancel();
       const kill = setTimeout(() => {
         for (const operation of operations) operation.forceCancel();

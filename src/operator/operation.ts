@@ -9,10 +9,13 @@ import type { EngineSettings, FromChild, ToChild } from "./child/message.ts";
 import { changeSetOf } from "./events/change-set.ts";
 import { progressOf } from "./events/progress.ts";
 import { killSession } from "./kill-session.ts";
+import { lastWords } from "./last-words.ts";
+import type { Limits } from "./limits.ts";
 import { closePlan, planDigestOf } from "./plan-digest.ts";
 import type { EngineProblem, OperationProgress, OperationRequest, OperationResult, RunningOperation } from "./port.ts";
 import { engineProblem } from "./problems/catalogue.ts";
 import { classifyFailure } from "./problems/classify.ts";
+import { startWatchdog } from "./watchdog.ts";
 
 type Ending = { kind: "done"; outputs?: HospitalStackOutputs } | { kind: "failed"; text: string } | { kind: "killed" };
 type Result = Outcome<OperationResult, EngineProblem>;
@@ -22,7 +25,7 @@ export type OperationSetting = {
   readonly engine: EngineSettings;
   /** What must never be seen in a text of the engine, beside the Atlas keys of the request. */
   readonly secrets: readonly string[];
-  readonly deadlineMs: number;
+  readonly limits: Limits;
   readonly log: Logger;
 };
 
@@ -48,16 +51,18 @@ export function runOperation(
     if (tampered) return refused(tampered);
     if (canceled || why) return refused(engineProblem(why ?? "operation_canceled", "it had not begun yet"));
     child = setting.takeChild();
-    const timer = setTimeout(() => kill("operation_timed_out"), setting.deadlineMs);
+    const died = lastWords(child);
+    const watchdog = startWatchdog(setting.limits, () => kill("operation_timed_out"));
     const ending = await converse(child, { kind: "operate", request, engine: setting.engine }, (event) => {
+      watchdog.hear();
       events.push(event);
       const progress = progressOf(event, redact);
       if (progress) onProgress(progress);
     });
-    clearTimeout(timer);
+    watchdog.stop();
     if (child.pid !== undefined) await killSession(child.pid);
     if (ending.kind === "done") return succeeded(request, events, ending.outputs);
-    const text = ending.kind === "failed" ? ending.text : "the process of the operation was killed";
+    const text = ending.kind === "failed" ? ending.text : `the process of the operation died. ${died()}`.trim();
     const code = why ?? (ending.kind === "killed" ? "operation_interrupted" : undefined);
     return refused(code ? engineProblem(code, redact(text)) : classifyFailure(events, text, canceled, redact));
   }

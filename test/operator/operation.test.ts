@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { membersOf } from "../../src/operator/kill-session.ts";
+import type { Limits } from "../../src/operator/limits.ts";
 import { type OperationSetting, runOperation } from "../../src/operator/operation.ts";
 import { planDigestOf } from "../../src/operator/plan-digest.ts";
 import type { OperationProgress, OperationRequest } from "../../src/operator/port.ts";
@@ -35,7 +36,9 @@ const outputs = {
   users: [{ generation: 1, username: "app-st-mary-g1", password: "a-password" }],
 };
 
-function run(request: OperationRequest, script: Script | (() => ChildProcess), deadlineMs = 20_000) {
+const patient: Limits = { deadlineMs: 20_000, silenceMs: 20_000 };
+
+function run(request: OperationRequest, script: Script | (() => ChildProcess), limits = patient) {
   const told: OperationProgress[] = [];
   const setting: OperationSetting = {
     takeChild: () => {
@@ -48,7 +51,7 @@ function run(request: OperationRequest, script: Script | (() => ChildProcess), d
       ...{ environment: {}, plugins: [] },
     },
     secrets: ["a-passphrase"],
-    deadlineMs,
+    limits,
     log: pino({ level: "silent" }),
   };
   return { told, ...runOperation(setting, request, (progress) => told.push(progress)) };
@@ -191,8 +194,22 @@ describe("an operation that does not end well", () => {
     expect(await nothingIsLeft()).toBe(true);
   });
 
-  test("is killed when it hangs past its deadline", async () => {
-    const { result } = run(destroy, { tell: [], lastly: "hang" }, 100);
+  test("leaves the last words of a process that broke, free of secrets, for the log", async () => {
+    const breaking = `console.error("no such module, a-passphrase"); process.exit(1)`;
+    const { result } = run(destroy, () =>
+      fork("-e", [breaking], { execArgv: ["-e", breaking], stdio: ["ignore", "ignore", "pipe", "ipc"] }),
+    );
+
+    expect(await result).toMatchObject({
+      problem: { code: "operation_interrupted", detail: expect.stringMatching(/died. no such module, \[secret\]$/) },
+    });
+  });
+
+  test.each([
+    ["past its deadline", { ...patient, deadlineMs: 100 }],
+    ["and says nothing any more", { ...patient, silenceMs: 100 }],
+  ])("is killed when it hangs %s", async (_how, limits) => {
+    const { result } = run(destroy, { tell: [], lastly: "hang" }, limits);
 
     expect(await result).toMatchObject({ ok: false, problem: { code: "operation_timed_out" } });
     expect(await nothingIsLeft()).toBe(true);

@@ -1,4 +1,5 @@
 import { redactor } from "../../foundation/redact.ts";
+import { killSession } from "../kill-session.ts";
 import { heardLate } from "./heard-late.ts";
 import { masked } from "./masked.ts";
 import { mayLeave } from "./may-leave.ts";
@@ -8,22 +9,26 @@ import { perform } from "./perform.ts";
 /**
  * The process of one operation. It waits, with everything loaded and no secret in it, for the one message that says what
  * to do, does it, and ends. If the service goes away, the engine is asked politely to stop: what it has begun in Atlas
- * it finishes and writes into the state, and then this process ends as well.
+ * it finishes and writes into the state, under its own lock, and then this process ends as well. An engine that takes too
+ * long over that is killed, and everything else of this session with it.
  */
 const cancel = new AbortController();
 const passwords = new Set<string>();
 let working = false;
+let orphanMs: number | undefined;
 
 process.on("message", (message: ToChild) => {
   if (message.kind === "cancel") cancel.abort();
   else if (!working) {
     working = true;
+    orphanMs = message.engine.orphanMs;
     void operate(message);
   }
 });
 process.on("disconnect", () => {
   if (!working) process.exit(0);
   cancel.abort();
+  if (orphanMs !== undefined) setTimeout(() => void killSession(process.pid), orphanMs);
 });
 
 async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }>): Promise<void> {
@@ -51,6 +56,8 @@ function tell(message: FromChild, sent: () => void = () => {}): void {
   else sent();
 }
 
+/** Nobody sweeps up behind an orphan, so it does that itself. */
 function end(): void {
-  process.exit(0);
+  if (process.connected) process.exit(0);
+  void killSession(process.pid);
 }

@@ -13,6 +13,8 @@ export type EngineSettings = {
   readonly passphraseFile: string;
   /** What every process of the engine inherits, and nothing beside it. */
   readonly environment: Readonly<Record<string, string>>;
+  /** How long to go on when the service is gone, in milliseconds; for ever by default. */
+  readonly orphanMs?: number;
   /** Folders of plugins that are not installed in `pulumiHome`; empty with the official ones. */
   readonly plugins: readonly { readonly name: string; readonly path: string }[];
 };
