@@ -1,6 +1,6 @@
 import type { Db } from "mongodb";
 import type { HospitalId } from "../domain/hospitals.ts";
-import { Run, type RunEvent, type RunId, type RunStatus } from "../domain/runs.ts";
+import { Run, type RunEvent, type RunId, RunStatus } from "../domain/runs.ts";
 import { fromStored, type Stored, toStored } from "./stored.ts";
 
 export type RunPatch = Partial<Omit<Run, "id" | "status" | "events">>;
@@ -11,6 +11,8 @@ export type RunRepository = {
   readonly insert: (run: Run) => Promise<void>;
   readonly remove: (id: RunId) => Promise<void>;
   readonly find: (id: string) => Promise<Run | null>;
+  /** Only the status: for those who ask again and again. */
+  readonly statusOf: (id: RunId) => Promise<RunStatus | null>;
   /** Newest first. */
   readonly ofHospital: (hospitalId: HospitalId, limit: number) => Promise<Run[]>;
   readonly inStatus: (statuses: readonly RunStatus[]) => Promise<Run[]>;
@@ -34,6 +36,10 @@ export function runRepository(db: Db): RunRepository {
     find: async (id) => {
       const document = await collection.findOne({ _id: id });
       return document && fromStored(Run, document);
+    },
+    statusOf: async (id) => {
+      const document = await collection.findOne({ _id: id }, { projection: { status: 1 } });
+      return document && RunStatus.parse(document.status);
     },
     ofHospital: async (hospitalId, limit) => {
       const documents = await collection.find({ hospitalId }).sort({ createdAt: -1 }).limit(limit).toArray();

@@ -12,12 +12,12 @@ export async function waitForRun(
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<Run | null> {
-  const settled = await waitUntil(
+  await waitUntil(
     async () => {
-      const run = await repositories.runs.find(id);
-      return run && isSettled(run.status) ? run : undefined;
+      const status = await repositories.runs.statusOf(id);
+      return status === null || isSettled(status) ? true : undefined;
     },
     { limitMs, everyMs: lookEveryMs, ...(signal && { signal }) },
   );
-  return settled ?? repositories.runs.find(id);
+  return repositories.runs.find(id);
 }
