@@ -32,7 +32,7 @@ export function createChildPool(options: {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Engine, CLI and plugins inherit this, so that busy operations never keep the service from answering.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
     child.once("exit", () => {
       const place = ready.indexOf(child);
       if (place >= 0) ready.splice(place, 1);
