@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { newId, type RandomBytes } from "../foundation/ids.ts";
@@ -42,8 +42,8 @@ async function keptSecret(file: string, make: () => string): Promise<string> {
   const kept = await read(file);
   if (kept) return kept;
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, `${make()}\n`, { mode: 0o600 });
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, `${make()}\n`, { mode: 0o600, flag: "wx" });
   await link(draft, file).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
   });
