@@ -16,7 +16,10 @@ export async function operate(
 ): Promise<Outcome<OperationResult, EngineProblem>> {
   const { repositories, clock, log } = context;
   let writing = Promise.resolve();
+  const onlyLooks = request.kind.startsWith("preview");
   const operation = context.operator.start(request, (progress) => {
+    // What a preview goes through is not done, only planned: the plan tells of it.
+    if (onlyLooks && progress.kind !== "message") return;
     writing = writing
       .then(() => repositories.runs.addEvent(run.id, { at: clock.now(), ...eventOf(progress) }))
       .catch((error: unknown) => log.warn({ err: error, runId: run.id }, "an event of the run was not written down"));
