@@ -64,6 +64,7 @@ export function createFakeOperator(
     start: (request, onProgress) => {
       begun.push(request);
       const { promise, resolve } = Promise.withResolvers<void>();
+      onProgress({ kind: "message", severity: "warning", text: "the engine's own words" });
       onProgress({ kind: "resource-started", urn: "urn:c", type: clusterType, name: "cluster", operation: "update" });
       return { result: answer(request, promise), cancel: resolve, forceCancel: resolve };
     },

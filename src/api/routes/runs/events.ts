@@ -37,18 +37,28 @@ export function getRunEvents(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const run = granted(await showRun(deps.services, c.get("caller"), c.req.valid("param").id));
     const lastSeen = c.req.valid("header")["last-event-id"];
     const first = lastSeen === undefined ? 0 : Number(lastSeen) + 1;
-    return streamSSE(c, (stream) => follow(deps, stream, run.id, first));
+    const forOps = c.get("caller").kind === "ops";
+    return streamSSE(c, (stream) => follow(deps, stream, run.id, first, forOps));
   });
 }
 
-async function follow({ services }: ApiDeps, stream: SSEStreamingApi, id: RunId, first: number): Promise<void> {
+/** Messages are the engine's own words: they are for ops, the hospital's browser gets everything else. */
+async function follow(
+  { services }: ApiDeps,
+  stream: SSEStreamingApi,
+  id: RunId,
+  first: number,
+  forOps: boolean,
+): Promise<void> {
   let next = first;
   let heardAt = performance.now();
   while (!stream.aborted) {
     const run = await services.repositories.runs.find(id);
     if (!run) return;
     for (const event of run.events.slice(next)) {
-      await stream.writeSSE({ id: String(next), event: event.type, data: JSON.stringify(runEventView(event)) });
+      if (forOps || event.type !== "message") {
+        await stream.writeSSE({ id: String(next), event: event.type, data: JSON.stringify(runEventView(event)) });
+      }
       next += 1;
       heardAt = performance.now();
     }

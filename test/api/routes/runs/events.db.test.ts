@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { activeHospital, runTo } from "../../../support/hospital.ts";
+import { activeHospital, payFor, runTo, settled, signUp } from "../../../support/hospital.ts";
 import { useDatabaseServer } from "../../../support/master-database.ts";
 import { startTestService } from "../../../support/test-service.ts";
 
@@ -37,4 +37,17 @@ test("a follower of a running run hears of each step as it happens", async () =>
     if (heard.includes('"status":"applying"')) release();
   }
   expect(heard).toContain('"status":"applied"');
+});
+
+test("the engine's own words are for ops, and not for the browser that signed the hospital up", async () => {
+  const service = await startTestService(server);
+  const { id, cookie } = await signUp(service);
+  const paid = await payFor(service, id, {}, "respond-async");
+  const path = `${paid.headers.get("location")}/events`;
+  await settled(service, path.split("/").at(-2) ?? "");
+  const browser = await service.ask("GET", path, undefined, { as: "public", headers: { cookie } });
+  const seen = await browser.text();
+  expect(seen).toContain('"status":"applied"');
+  expect(seen).not.toContain("the engine's own words");
+  expect(await (await service.ask("GET", path)).text()).toContain("the engine's own words");
 });
