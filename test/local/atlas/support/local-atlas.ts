@@ -30,16 +30,20 @@ export type TestAtlas = {
   readonly end: () => Promise<void>;
 };
 
+export type TestAtlasOptions = {
+  readonly pace?: Pace;
+  readonly server?: DatabaseBinary | ClusterServers;
+  readonly alwaysAdmitted?: readonly string[];
+  readonly idleMs?: number;
+};
+
 /** Local Atlas on a folder and a port of its own; without a database binary its servers are only pretended. */
-export async function startTestAtlas(
-  options: { pace?: Pace; server?: DatabaseBinary | ClusterServers } = {},
-): Promise<TestAtlas> {
+export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<TestAtlas> {
   const dataDir = await mkdtemp(join(tmpdir(), "local-atlas-"));
   const clock = testClock();
   const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
-  const start = () =>
-    startLocalAtlas({ dataDir, clock, random: systemRandom, log, server, pace: options.pace ?? "instant" });
+  const start = () => startLocalAtlas({ ...options, dataDir, clock, random: systemRandom, log, server });
   let atlas = await start();
   let projects = 0;
   const test: TestAtlas = {
