@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isListening } from "../../../src/local/databases/index.ts";
@@ -110,6 +112,22 @@ test("a database server that is killed comes back with its data", async () => {
     client.db("hospital").collection("c").countDocuments(),
   );
   expect(patients).toBe(1);
+});
+
+test("a cluster whose port another program took meanwhile is in repair, and is back when the port is free", async () => {
+  const { ask, project, cluster, until, restart } = local;
+  const id = await project();
+  const uri = connectionOf(await cluster(id, "c"));
+  await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
+  const intruder = createServer();
+  await restart(async () => {
+    intruder.listen({ host: "127.0.0.1", port: Number(new URL(uri).port) });
+    await once(intruder, "listening");
+  });
+  expect((await ask("GET", `/groups/${id}/clusters`)).body.results).toMatchObject([{ stateName: "REPAIRING" }]);
+  intruder.close();
+  await until(`/groups/${id}/clusters/c`, "IDLE");
+  expect(await trySignIn(uri, "app", password)).toBe("ok");
 });
 
 test("a deleted cluster's server has stopped and its folder is gone", async () => {

@@ -25,8 +25,8 @@ export type TestAtlas = {
   readonly cluster: (groupId: string, name: string, tier?: string) => Promise<Answer>;
   /** Asks until the answer's state, or its status for a number, is this. */
   readonly until: (path: string, stateOrStatus: string | number) => Promise<Answer>;
-  /** Stops and starts again on the same data. */
-  readonly restart: () => Promise<void>;
+  /** Stops and starts again on the same data; `between` happens meanwhile. */
+  readonly restart: (between?: () => Promise<void>) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
@@ -76,8 +76,9 @@ export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<Te
       if (reached === undefined) throw new Error(`${path} did not become ${wanted}.`);
       return reached;
     },
-    restart: async () => {
+    restart: async (between) => {
       await atlas.close();
+      await between?.();
       atlas = await start();
     },
     end: async () => {
