@@ -79,6 +79,8 @@ export const Cluster = z.object({
   terminationProtectionEnabled: z.boolean(),
   backupEnabled: z.boolean(),
   paused: z.boolean(),
+  /** When it was last asked to run again after a pause. */
+  resumedMs: z.number().optional(),
   mongoDBMajorVersion: z.string(),
   featureCompatibilityVersionExpirationDate: z.string().optional(),
   /** Further top-level attributes, kept as they were given. */

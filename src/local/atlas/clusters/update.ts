@@ -3,9 +3,9 @@ import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/ans
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
 import { refuseTags } from "../tags.ts";
-import { stateOf } from "./find.ts";
 import type { Cluster, ReplicationSpec } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
+import { refusePause, withPause } from "./pause.ts";
 import { place } from "./placement.ts";
 import { ClusterRequest, optionsOf } from "./request.ts";
 import { rest, serveInBackground } from "./serve.ts";
@@ -24,14 +24,13 @@ export function updateCluster(call: GroupCall): Answer {
   const replicationSpecs = replace(call, cluster, wanted);
   if (isRefusal(replicationSpecs)) return replicationSpecs;
   const changed: Cluster = {
-    ...cluster,
+    ...withPause(call, cluster, wanted.paused),
     replicationSpecs,
     clusterType: wanted.clusterType ?? cluster.clusterType,
     tags: wanted.tags ?? cluster.tags,
     labels: wanted.labels ?? cluster.labels,
     terminationProtectionEnabled: wanted.terminationProtectionEnabled ?? cluster.terminationProtectionEnabled,
     backupEnabled: wanted.backupEnabled ?? cluster.backupEnabled,
-    paused: wanted.paused ?? cluster.paused,
     mongoDBMajorVersion: wanted.mongoDBMajorVersion ?? cluster.mongoDBMajorVersion,
     options: { ...cluster.options, ...optionsOf(wanted) },
     steps: updateSteps(call, cluster.kind),
@@ -48,16 +47,6 @@ export function updateCluster(call: GroupCall): Answer {
 function refuseUpdate(cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
   if (wanted.name !== undefined && wanted.name !== cluster.name) return refuse("CLUSTER_CANNOT_CHANGE_NAME");
   return cluster.kind === "free" ? refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED") : undefined;
-}
-
-function refusePause({ context }: GroupCall, cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
-  const { paused, ...others } = wanted;
-  const changesMore = Object.values(others).some((value) => value !== undefined);
-  if (cluster.paused && paused === true) return refuse("CLUSTER_ALREADY_PAUSED");
-  if (cluster.paused && paused !== false) return refuse("CANNOT_UPDATE_PAUSED_CLUSTER", cluster.name);
-  if (paused !== true) return undefined;
-  if (changesMore) return refuse("CANNOT_UPDATE_AND_PAUSE_CLUSTER", cluster.name);
-  return stateOf(context, cluster) === "IDLE" ? undefined : refuse("CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES");
 }
 
 /** A dedicated cluster stays one: Atlas has no way back to M0. */

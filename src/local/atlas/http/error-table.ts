@@ -111,6 +111,10 @@ export const errorTable = {
   CANNOT_UPDATE_PAUSED_CLUSTER: { status: 409, detail: "Cannot update cluster %s while it is paused or being paused." },
   CANNOT_UPDATE_AND_PAUSE_CLUSTER: { status: 409, detail: "Cannot update and pause cluster %s at the same time." },
   CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES: { status: 409, detail: "Cannot pause a cluster with pending changes." },
+  CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER: {
+    status: 400,
+    detail: "Recently resumed clusters must remain running for %s minutes to process all queued maintenance.",
+  },
 
   USER_ALREADY_EXISTS: { status: 409, detail: "A user with username %s already exists." },
   USERNAME_NOT_FOUND: { status: 404, detail: "No user with username %s exists." },
