@@ -28,7 +28,7 @@ function change(call: GroupCall, pinnedUntil: string | undefined): Answer {
   if (cluster.kind === "free") return refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED");
   const { featureCompatibilityVersionExpirationDate: _before, ...kept } = cluster;
   const pin = pinnedUntil === undefined ? {} : { featureCompatibilityVersionExpirationDate: pinnedUntil };
-  const changed: Cluster = { ...kept, ...pin, steps: updateSteps(call, cluster.kind) };
+  const changed: Cluster = { ...kept, ...pin, steps: updateSteps(call, cluster) };
   call.context.store.clusters.put(cluster.groupId, cluster.name, changed);
   return reply(204);
 }

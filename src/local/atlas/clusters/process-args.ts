@@ -41,7 +41,7 @@ export function updateProcessArgs(call: GroupCall): Answer {
   const unknown = Object.keys(wanted).find((name) => !known.has(name));
   if (unknown !== undefined) return refuse("INVALID_ATTRIBUTE", unknown);
   const processArgs = { ...cluster.processArgs, ...wanted };
-  const changed: Cluster = { ...cluster, processArgs, steps: updateSteps(call, cluster.kind) };
+  const changed: Cluster = { ...cluster, processArgs, steps: updateSteps(call, cluster) };
   context.store.clusters.put(cluster.groupId, cluster.name, changed);
   return reply(200, view(changed));
 }

@@ -9,7 +9,7 @@ import { refusePause, withPause } from "./pause.ts";
 import { place } from "./placement.ts";
 import { ClusterRequest, optionsOf } from "./request.ts";
 import { rest, serveInBackground } from "./serve.ts";
-import { updateSteps } from "./steps.ts";
+import { changingState, updateSteps } from "./steps.ts";
 import { clusterView } from "./view.ts";
 
 /** `PATCH …/clusters/{name}`: dedicated clusters only. Changes show at once, in the state UPDATING. */
@@ -33,7 +33,7 @@ export function updateCluster(call: GroupCall): Answer {
     backupEnabled: wanted.backupEnabled ?? cluster.backupEnabled,
     mongoDBMajorVersion: wanted.mongoDBMajorVersion ?? cluster.mongoDBMajorVersion,
     options: { ...cluster.options, ...optionsOf(wanted) },
-    steps: updateSteps(call, cluster.kind),
+    steps: updateSteps(call, cluster),
   };
   context.store.transaction(() => {
     context.store.clusters.put(cluster.groupId, cluster.name, changed);
@@ -41,7 +41,7 @@ export function updateCluster(call: GroupCall): Answer {
   });
   if (changed.paused && !cluster.paused) rest(context, changed);
   if (!changed.paused && cluster.paused) serveInBackground(context, changed);
-  return reply(200, clusterView(context, changed, "UPDATING"));
+  return reply(200, clusterView(context, changed, changingState(changed)));
 }
 
 function refuseUpdate(cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {

@@ -1,6 +1,7 @@
 import type { Cluster, Upgrade } from "../clusters/model.ts";
 import { flexCluster, standing } from "../clusters/of-kind.ts";
 import { place } from "../clusters/placement.ts";
+import { refuseWhileBusy } from "../clusters/refuse-while-busy.ts";
 import { ClusterRequest } from "../clusters/request.ts";
 import { upgradeSteps } from "../clusters/steps.ts";
 import { ensureContainers } from "../containers/ensure.ts";
@@ -20,6 +21,8 @@ export function upgradeFlexCluster(call: GroupCall): Answer {
   if (!wanted.replicationSpecs) return refuse("MISSING_ATTRIBUTE", "replicationSpecs");
   const cluster = standing(flexCluster(call, wanted.name));
   if (isRefusal(cluster)) return cluster;
+  const busy = refuseWhileBusy(call, cluster);
+  if (busy !== undefined) return busy;
   const placement = place(wanted.replicationSpecs, context.random, cluster.replicationSpecs);
   if (isRefusal(placement)) return placement;
   if (placement.kind !== "dedicated") return refuse("INVALID_ENUM_VALUE", "M0");
