@@ -13,14 +13,17 @@ import {
   updateUser,
 } from "./project-commands.ts";
 
-const project = fc.constantFrom("north", "south");
+const project = fc.constantFrom("north", "north", "south");
 const cluster = fc.constantFrom("a", "b");
-const api = fc.constantFrom("clusters" as const, "flexClusters" as const);
-const tier = fc.constantFrom("M0" as const, "FLEX" as const, "M10" as const);
-const change = fc.constantFrom(...(["tags", "size", "protect", "release", "pause", "resume"] as const));
+/** Mostly the right API for the cluster. */
+const fits = fc.nat(9).map((number) => number > 0);
+const tier = fc.constantFrom(...(["M0", "FLEX", "M10", "M10"] as const));
+const change = fc.constantFrom(
+  ...(["tags", "size", "protect", "release", "pause", "pause", "pause", "resume", "resume"] as const),
+);
 const user = fc.constantFrom("app", "ops");
 const address = fc.constantFrom("192.0.2.1", "192.0.2.2", "198.51.100.7");
-const seconds = fc.constantFrom(4, 10, 30, 300, 1_500, 3_600);
+const seconds = fc.constantFrom(4, 10, 30, 300, 1_500, 1_500, 1_500, 3_600);
 
 /** Any step, those that make something happen more often than the rest. */
 export const anyCommand: readonly fc.Arbitrary<Command>[] = [
@@ -29,12 +32,12 @@ export const anyCommand: readonly fc.Arbitrary<Command>[] = [
   fc.tuple(project, cluster, tier).map((args) => createCluster(...args)),
   seconds.map(passSeconds),
   seconds.map(passSeconds),
-  fc.tuple(project, cluster, api, change).map((args) => updateCluster(...args)),
-  fc.tuple(project, cluster, api, change).map((args) => updateCluster(...args)),
+  fc.tuple(project, cluster, fits, change).map((args) => updateCluster(...args)),
+  fc.tuple(project, cluster, fits, change).map((args) => updateCluster(...args)),
   fc
-    .tuple(project, cluster, api, fc.constantFrom("FLEX" as const, "M10" as const))
+    .tuple(project, cluster, fits, fc.constantFrom("FLEX" as const, "M10" as const))
     .map((args) => upgradeCluster(...args)),
-  fc.tuple(project, cluster, api).map((args) => deleteCluster(...args)),
+  fc.tuple(project, cluster, fits).map((args) => deleteCluster(...args)),
   fc.tuple(project, user).map((args) => createUser(...args)),
   fc.tuple(project, user).map((args) => updateUser(...args)),
   fc.tuple(project, user).map((args) => deleteUser(...args)),

@@ -20,6 +20,15 @@ export function createCluster(project: string, name: string, tier: Tier): Comman
   });
 }
 
+/** The API that a cluster belongs to, or the other one. */
+function apiOf(cluster: ExpectedCluster | undefined, fits: boolean): Api {
+  return (cluster?.tier === "FLEX") === fits ? "flexClusters" : "clusters";
+}
+
+function by(fits: boolean): string {
+  return fits ? "" : " by the wrong API";
+}
+
 const bodies = {
   tags: { tags: [{ key: "changed", value: "yes" }] },
   size: { replicationSpecs: replicationSpecs("M20") },
@@ -29,9 +38,10 @@ const bodies = {
   resume: { paused: false },
 } as const satisfies Record<Change, unknown>;
 
-export function updateCluster(project: string, name: string, api: Api, change: Change): Command {
-  return inProject(`${change} ${api}/${name}`, project, async ({ expected, life, project: there, path }) => {
+export function updateCluster(project: string, name: string, fits: boolean, change: Change): Command {
+  return inProject(`${change} ${name}${by(fits)}`, project, async ({ expected, life, project: there, path }) => {
     const cluster = there.clusters.get(name);
+    const api = apiOf(cluster, fits);
     const verdict = judgeChange(expected, cluster, api, change);
     const question = () => life.ask("PATCH", `${path}/${api}/${name}`, bodies[change]);
     await changeCluster(life, cluster, verdict, question, (known) => make(expected, known, change));
@@ -47,9 +57,10 @@ function make(expected: Expected, cluster: ExpectedCluster, change: Change): voi
   if (change === "pause" || change === "resume") cluster.paused = change === "pause";
 }
 
-export function upgradeCluster(project: string, name: string, api: Api, to: "FLEX" | "M10"): Command {
-  return inProject(`upgrade ${api}/${name} to ${to}`, project, async ({ expected, life, project: there, path }) => {
+export function upgradeCluster(project: string, name: string, fits: boolean, to: "FLEX" | "M10"): Command {
+  return inProject(`upgrade ${name} to ${to}${by(fits)}`, project, async ({ expected, life, project: there, path }) => {
     const cluster = there.clusters.get(name);
+    const api = apiOf(cluster, fits);
     const target = api === "flexClusters" ? "M10" : to;
     const verdict = judgeUpgrade(expected, cluster, api);
     const providerName = target === "FLEX" ? "FLEX" : "AWS";
@@ -65,9 +76,10 @@ export function upgradeCluster(project: string, name: string, api: Api, to: "FLE
   });
 }
 
-export function deleteCluster(project: string, name: string, api: Api): Command {
-  return inProject(`delete ${api}/${name}`, project, async ({ expected, life, project: there, path }) => {
+export function deleteCluster(project: string, name: string, fits: boolean): Command {
+  return inProject(`delete ${name}${by(fits)}`, project, async ({ expected, life, project: there, path }) => {
     const cluster = there.clusters.get(name);
+    const api = apiOf(cluster, fits);
     const verdict = judgeDeletion(cluster, api);
     const question = () => life.ask("DELETE", `${path}/${api}/${name}`);
     await changeCluster(life, cluster, verdict, question, (known) => {

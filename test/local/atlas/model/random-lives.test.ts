@@ -7,8 +7,8 @@ import { bearerAsk } from "./bearer-ask.ts";
 import type { Life } from "./life.ts";
 import { createProject } from "./project-commands.ts";
 
-const lives = 40;
-const steps = 40;
+const lives = 60;
+const steps = 60;
 /** Fixed, so that a run can be repeated; another one is tried by changing it here. */
 const seed = 20_261_124;
 

@@ -47,7 +47,7 @@ export function createNoServers(): NoServers {
       users.get(key)?.delete(username);
     },
     closeAll: async () => {
-      for (const key of conditions.keys()) conditions.set(key, "closed");
+      for (const [key, condition] of conditions) if (condition !== "gone") conditions.set(key, "closed");
     },
     holdServers: () => {
       holdsServers = true;
