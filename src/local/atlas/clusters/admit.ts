@@ -22,6 +22,7 @@ export type Draft = {
   readonly backupEnabled: boolean;
   readonly mongoDBMajorVersion: string;
   readonly options: Record<string, unknown>;
+  readonly processArgs: Record<string, unknown>;
 };
 
 type Admission = { readonly context: AtlasContext; readonly group: Group; readonly stuck: boolean };
@@ -55,7 +56,6 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
     steps: creationSteps(admission, draft.kind),
     deleting: false,
     paused: false,
-    processArgs: {},
   };
   context.store.transaction(() => {
     context.store.clusters.put(group.id, cluster.name, cluster);

@@ -1,3 +1,6 @@
+import { clusterErrors } from "./cluster-errors.ts";
+import { userErrors } from "./user-errors.ts";
+
 /**
  * Every error that local Atlas answers, with the HTTP status and the text that Atlas documents or was seen to answer;
  * `%s` stands for the parameters in their order.
@@ -111,10 +114,6 @@ export const errorTable = {
   CANNOT_UPDATE_PAUSED_CLUSTER: { status: 409, detail: "Cannot update cluster %s while it is paused or being paused." },
   CANNOT_UPDATE_AND_PAUSE_CLUSTER: { status: 409, detail: "Cannot update and pause cluster %s at the same time." },
   CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES: { status: 409, detail: "Cannot pause a cluster with pending changes." },
-  CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER: {
-    status: 400,
-    detail: "Recently resumed clusters must remain running for %s minutes to process all queued maintenance.",
-  },
 
   USER_ALREADY_EXISTS: { status: 409, detail: "A user with username %s already exists." },
   USERNAME_NOT_FOUND: { status: 404, detail: "No user with username %s exists." },
@@ -173,6 +172,9 @@ export const errorTable = {
     status: 400,
     detail: "Cannot use AWS security groups as access list entries without a VPC peering connection.",
   },
+
+  ...clusterErrors,
+  ...userErrors,
 } as const satisfies Record<string, { readonly status: number; readonly detail: string }>;
 
 export type ErrorCode = keyof typeof errorTable;
