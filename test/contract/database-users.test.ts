@@ -78,3 +78,52 @@ test("who is not there can't be changed or deleted", lasts.requests, async () =>
   expect((await ask("PATCH", path, change)).body).toMatchObject({ error: 404, errorCode: "USERNAME_NOT_FOUND" });
   expect((await ask("DELETE", path)).body).toMatchObject({ error: 404, errorCode: "USER_NOT_FOUND" });
 });
+
+const role = { roleName: "read", databaseName: "hospital" };
+const noPassword = { password: undefined, databaseName: "$external" };
+
+test.each([
+  ["the same role twice", { roles: [role, role] }, "DUPLICATE_DATABASE_ROLES"],
+  ["an admin role elsewhere", { roles: [{ ...role, roleName: "atlasAdmin" }] }, "ATLAS_INVALID_ROLE_DATABASE"],
+  [
+    "a certificate and a password",
+    { databaseName: "$external", x509Type: "MANAGED" },
+    "ATLAS_X509_USER_CANNOT_USE_SCRAM",
+  ],
+  ["a certificate on admin", { password: undefined, x509Type: "MANAGED" }, "DATABASE_NAME_INVALID_EXTERNAL"],
+  [
+    "a managed certificate with more than a name",
+    { ...noPassword, x509Type: "MANAGED", username: "CN=a,OU=b" },
+    "ATLAS_MANAGED_X509_NAME_INVALID",
+  ],
+])("a user with %s is refused", lasts.requests, async (_case, change, code) => {
+  const { ask, project } = target();
+  const path = `/groups/${await project()}/databaseUsers`;
+  const refused = await ask("POST", path, { ...userRequest("app", password), ...change });
+  expect([refused.status, refused.body.errorCode]).toEqual([400, code]);
+  expect((await ask("GET", path)).body.totalCount).toBe(0);
+});
+
+test("a user with a certificate lives in $external, and stays with it", lasts.requests, async () => {
+  const { ask, project } = target();
+  const list = `/groups/${await project()}/databaseUsers`;
+  const body = { ...userRequest("CN=app", password), ...noPassword, x509Type: "MANAGED" };
+  expect((await ask("POST", list, body)).status).toBe(201);
+  const path = `${list}/$external/${encodeURIComponent("CN=app")}`;
+  expect((await ask("GET", path)).body).toMatchObject({ databaseName: "$external", x509Type: "MANAGED" });
+  const changed = await ask("PATCH", path, { x509Type: "NONE", roles: [role] });
+  expect([changed.status, changed.body.errorCode]).toEqual([409, "AUTH_TYPE_CANNOT_BE_CHANGED"]);
+  expect((await ask("DELETE", path)).status).toBe(204);
+});
+
+test("a role on one collection, labels and a description come back as they were sent", lasts.requests, async () => {
+  const { ask, project } = target();
+  const id = await project();
+  const details = {
+    roles: [{ ...role, collectionName: "patients" }],
+    labels: [{ key: "ward", value: "Süd" }],
+    description: "reads patients",
+  };
+  const created = await ask("POST", `/groups/${id}/databaseUsers`, { ...userRequest("app", password), ...details });
+  expect([created.status, created.body]).toMatchObject([201, details]);
+});
