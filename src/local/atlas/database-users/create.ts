@@ -2,6 +2,7 @@ import { limitOf } from "../groups/limits.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import { organization } from "../store/store.ts";
 import { refuseEnd } from "../temporary.ts";
 import { currentUsers } from "./expiry.ts";
 import { type DatabaseUser, userKey } from "./model.ts";
@@ -46,7 +47,9 @@ async function newUser({ context }: GroupCall, wanted: CreateUserRequest): Promi
   };
 }
 
+/** Asked when the password is sealed, because another request may have got in meanwhile, or closed the project. */
 function refuseTaken({ context, group }: GroupCall, user: DatabaseUser): Refusal | undefined {
+  if (context.store.groups.get(organization, group.id) === undefined) return refuse("GROUP_NOT_FOUND", group.id);
   const users = currentUsers(context, group.id);
   if (context.store.databaseUsers.get(group.id, userKey(user.databaseName, user.username)) !== undefined) {
     return refuse("USER_ALREADY_EXISTS", user.username);
