@@ -22,7 +22,8 @@ import { requireSignIn, type SignIn } from "./sign-in/sign-in.ts";
 const prefix = "/api/atlas/v2";
 const largestBody = 1024 * 1024;
 
-const operations: readonly Operation[] = [
+/** Every operation of the Admin API that there is here. */
+export const operations: readonly Operation[] = [
   ...orgOperations,
   ...groupOperations,
   ...clusterOperations,

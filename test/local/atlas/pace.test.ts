@@ -64,6 +64,40 @@ test("with waiting times the rate limit is kept: who asks too often gets 429 and
   expect((await ask("GET", path)).status).toBe(200);
 });
 
+test("a resumed cluster runs for an hour before it can be paused again", async () => {
+  const { ask, project, clock } = local();
+  const path = `/groups/${await project()}/clusters`;
+  await ask("POST", path, clusterRequest("c1", "M10"));
+  clock.pass(20 * minuteMs);
+  await ask("PATCH", `${path}/c1`, { paused: true });
+  clock.pass(20 * minuteMs);
+  await ask("PATCH", `${path}/c1`, { paused: false });
+  clock.pass(59 * minuteMs);
+  expect((await ask("PATCH", `${path}/c1`, { paused: true })).body.errorCode).toBe(
+    "CANNOT_PAUSE_RECENTLY_RESUMED_CLUSTER",
+  );
+  clock.pass(minuteMs);
+  expect((await ask("PATCH", `${path}/c1`, { paused: true })).status).toBe(200);
+});
+
+test("a change while a cluster is being created, or upgraded, ends neither of them sooner", async () => {
+  const { ask, project, clock } = local();
+  const path = `/groups/${await project()}`;
+  await ask("POST", `${path}/clusters`, clusterRequest("new", "M10"));
+  expect((await ask("PATCH", `${path}/clusters/new`, { tags: [] })).body.stateName).toBe("CREATING");
+  await ask("POST", `${path}/flexClusters`, clusterRequest("bendy", "FLEX"));
+  clock.pass(minuteMs);
+  await ask("POST", `${path}/flexClusters:tenantUpgrade`, { name: "bendy", replicationSpecs: replicationSpecs("M10") });
+  await ask("PATCH", `${path}/flexClusters/bendy`, { tags: [] });
+  clock.pass(11 * minuteMs);
+  expect(await state(`${path}/clusters/new`)).toBe("CREATING");
+  expect(await state(`${path}/flexClusters/bendy`)).toBe("UPDATING");
+  clock.pass(2 * minuteMs);
+  expect(await state(`${path}/clusters/new`)).toBe("UPDATING");
+  clock.pass(13 * minuteMs);
+  expect(await state(`${path}/clusters/bendy`)).toBe("IDLE");
+});
+
 async function state(path: string): Promise<unknown> {
   return (await local().ask("GET", path)).body.stateName;
 }

@@ -6,22 +6,6 @@ const local = useAtlas();
 const toFlex = { providerName: "FLEX", backingProviderName: "AWS", instanceSizeName: "FLEX", regionName: "US_EAST_1" };
 const toM10 = { providerName: "AWS", instanceSizeName: "M10", regionName: "US_EAST_1" };
 
-test("M0 to flex: the cluster moves to the flex API with a new id and the same connection string", async () => {
-  const { ask, project, cluster, until } = local();
-  const id = await project("m0 to flex");
-  const before = await cluster(id, "c1");
-  const answer = await upgrade(id, toFlex);
-  expect(answer.body).toMatchObject({
-    id: before.body.id,
-    stateName: "UPDATING",
-    providerSettings: { providerName: "TENANT" },
-  });
-  const after = await until(`/groups/${id}/flexClusters/c1`, "IDLE");
-  expect(after.body.connectionStrings).toEqual(before.body.connectionStrings);
-  expect(after.body.id).not.toBe(before.body.id);
-  expect((await ask("GET", `/groups/${id}/clusters/c1`)).body.errorCode).toBe("CANNOT_USE_FLEX_CLUSTER_IN_CLUSTER_API");
-});
-
 test("M0 to dedicated: same API, new id, same connection string, tags stay", async () => {
   const { project, cluster, until } = local();
   const id = await project("m0 to m10");
@@ -39,26 +23,6 @@ test("M0 to dedicated: same API, new id, same connection string, tags stay", asy
     ],
   });
   expect(after.body.id).not.toBe(before.body.id);
-});
-
-test("flex to dedicated, and up from there by an ordinary change", async () => {
-  const { ask, project, cluster, until } = local();
-  const id = await project("flex to m10");
-  const before = await cluster(id, "c1", "FLEX");
-  const answer = await ask("POST", `/groups/${id}/flexClusters:tenantUpgrade`, {
-    ...{ name: "c1", clusterType: "REPLICASET", backupEnabled: true },
-    replicationSpecs: replicationSpecs("M10"),
-  });
-  expect([answer.status, answer.body.stateName]).toEqual([200, "UPDATING"]);
-  const dedicated = await until(`/groups/${id}/clusters/c1`, "IDLE");
-  expect(dedicated.body).toMatchObject({ backupEnabled: true, connectionStrings: before.body.connectionStrings });
-  const changed = await ask("PATCH", `/groups/${id}/clusters/c1`, { replicationSpecs: replicationSpecs("M30") });
-  expect([changed.status, changed.body.stateName]).toEqual([200, "UPDATING"]);
-  const bigger = await until(`/groups/${id}/clusters/c1`, "IDLE");
-  expect(bigger.body.id).toBe(dedicated.body.id);
-  expect(bigger.body.replicationSpecs).toMatchObject([
-    { regionConfigs: [{ electableSpecs: { instanceSize: "M30" } }] },
-  ]);
 });
 
 test("there is no way back: not from dedicated to M0 or flex, not from flex to M0", async () => {
@@ -87,23 +51,6 @@ test.each([
   await cluster(id, "c1");
   const refused = await upgrade(id, providerSettings);
   expect([refused.status, refused.body.errorCode]).toEqual([400, "INVALID_ENUM_VALUE"]);
-});
-
-test("nothing of an M0 can be changed but its tier", async () => {
-  const { ask, project, cluster } = local();
-  const id = await project("fixed m0");
-  await cluster(id, "c1");
-  for (const change of [
-    { tags: [] },
-    { terminationProtectionEnabled: true },
-    { replicationSpecs: replicationSpecs("M10") },
-  ]) {
-    const refused = await ask("PATCH", `/groups/${id}/clusters/c1`, change);
-    expect([refused.status, refused.body.errorCode]).toEqual([400, "TENANT_CLUSTER_UPDATE_UNSUPPORTED"]);
-  }
-  const args = await ask("PATCH", `/groups/${id}/clusters/c1/processArgs`, { javascriptEnabled: false });
-  expect([args.status, args.body.errorCode]).toEqual([400, "TENANT_CLUSTER_PROCESS_ARGS_NOT_SUPPORTED"]);
-  expect((await ask("GET", `/groups/${id}/clusters/c1/processArgs`)).body).toMatchObject({ javascriptEnabled: true });
 });
 
 test("a flex cluster's tags and termination protection can be changed, nothing else", async () => {

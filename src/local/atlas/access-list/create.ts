@@ -4,7 +4,9 @@ import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/ans
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { parseBody } from "../http/read-body.ts";
+import { refuseEnd } from "../temporary.ts";
 import { readBlock } from "./cidr.ts";
+import { currentEntries } from "./expiry.ts";
 import type { NetworkEntry } from "./model.ts";
 import { entryView } from "./view.ts";
 
@@ -23,25 +25,34 @@ type EntryRequest = z.infer<typeof EntryRequest>;
 
 /** Adds entries, or changes the comment of those that are there: all of them or, when one is wrong, none. */
 export function createAccessListEntry({ context, group, body, query, href }: GroupCall): Answer {
+  const present = currentEntries(context, group.id);
   const wanted = parseBody(z.array(EntryRequest).min(1), body);
   if (isRefusal(wanted)) return wanted;
   const entries: NetworkEntry[] = [];
   for (const request of wanted) {
-    const entry = toEntry(request);
+    const entry = refuseEnd(context.clock, request.deleteAfterDate) ?? toEntry(request);
     if (isRefusal(entry)) return entry;
     if (entries.some((other) => other.cidrBlock === entry.cidrBlock)) return refuse("DUPLICATE_ADDRESSES_IN_INPUT");
+    if (entry.deleteAfterDate && present.some((other) => isPermanent(other) && other.cidrBlock === entry.cidrBlock)) {
+      return refuse("PERMANENT_ENTITY_CANNOT_BE_MADE_TEMPORARY");
+    }
     entries.push(entry);
   }
   const { accessList } = context.store;
-  const added = entries.filter((entry) => accessList.get(group.id, entry.cidrBlock) === undefined).length;
+  const isNew = (entry: NetworkEntry) => accessList.get(group.id, entry.cidrBlock) === undefined;
   const atMost = limitOf(group, "atlas.project.security.networkAccess.entries");
-  if (accessList.count(group.id) + added > atMost) return refuse("ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED", atMost);
+  if (present.length + entries.filter(isNew).length > atMost)
+    return refuse("ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED", atMost);
   context.store.transaction(() => {
     for (const entry of entries) accessList.put(group.id, entry.cidrBlock, entry);
   });
   const cut = page(accessList.list(group.id), query, href);
   if (isRefusal(cut)) return cut;
   return reply(201, { ...cut, results: cut.results.map((entry) => entryView(context, group.id, entry)) });
+}
+
+function isPermanent({ deleteAfterDate }: NetworkEntry): boolean {
+  return deleteAfterDate === undefined;
 }
 
 function toEntry({

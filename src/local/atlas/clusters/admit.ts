@@ -4,6 +4,7 @@ import { limitOf } from "../groups/limits.ts";
 import type { Group } from "../groups/model.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { newAtlasId } from "../ids.ts";
+import { organization } from "../store/store.ts";
 import { refuseTags, type Tags } from "../tags.ts";
 import { listClusters } from "./find.ts";
 import type { Cluster, ClusterKind, ReplicationSpec } from "./model.ts";
@@ -22,6 +23,7 @@ export type Draft = {
   readonly backupEnabled: boolean;
   readonly mongoDBMajorVersion: string;
   readonly options: Record<string, unknown>;
+  readonly processArgs: Record<string, unknown>;
 };
 
 type Admission = { readonly context: AtlasContext; readonly group: Group; readonly stuck: boolean };
@@ -40,10 +42,11 @@ export async function admitCluster(admission: Admission, draft: Draft): Promise<
   return cluster;
 }
 
-/** Checks again, because another request may have got in while the port was looked for. */
+/** Checks again, because another request may have got in while the port was looked for, or closed the project. */
 function insert(admission: Admission, draft: Draft, port: number): Cluster | Refusal {
   const { context, group } = admission;
-  const refusal = refuseDraft(admission, draft);
+  const isOpen = context.store.groups.get(organization, group.id) !== undefined;
+  const refusal = isOpen ? refuseDraft(admission, draft) : refuse("GROUP_NOT_FOUND", group.id);
   if (refusal !== undefined) return refusal;
   const cluster: Cluster = {
     ...draft,
@@ -55,7 +58,6 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
     steps: creationSteps(admission, draft.kind),
     deleting: false,
     paused: false,
-    processArgs: {},
   };
   context.store.transaction(() => {
     context.store.clusters.put(group.id, cluster.name, cluster);

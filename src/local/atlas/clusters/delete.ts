@@ -5,7 +5,12 @@ import { classicCluster, standing } from "./of-kind.ts";
 import { dismantle } from "./serve.ts";
 import { deletionSteps } from "./steps.ts";
 
+/** `DELETE …/clusters/{name}`. Local Atlas makes no backups, so `retainBackups` is checked and nothing more. */
 export function deleteCluster(call: GroupCall): Answer {
+  const retainBackups = call.query.get("retainBackups");
+  if (retainBackups !== null && !["true", "false"].includes(retainBackups)) {
+    return refuse("INVALID_QUERY_PARAMETER", "retainBackups");
+  }
   return beginDeletion(call, classicCluster(call, call.params.clusterName ?? "")) ?? reply(202, {});
 }
 

@@ -10,6 +10,8 @@ export type Durations = {
   readonly upgradeMs: number;
   readonly deleteTenantMs: number;
   readonly deleteDedicatedMs: number;
+  /** How long a resumed cluster has to run before it can be paused again. */
+  readonly runAfterResumeMs: number;
 };
 
 /** `instant` waits for the database server alone; `realistic` is what Atlas was seen to take; a number scales that. */
@@ -25,6 +27,7 @@ const realistic: Durations = {
   upgradeMs: 25 * 60_000,
   deleteTenantMs: 30_000,
   deleteDedicatedMs: 270_000,
+  runAfterResumeMs: 60 * 60_000,
 };
 
 /** The durations at this pace. */
@@ -40,5 +43,6 @@ export function durationsAt(pace: Pace): Durations {
     upgradeMs: realistic.upgradeMs * scale,
     deleteTenantMs: realistic.deleteTenantMs * scale,
     deleteDedicatedMs: realistic.deleteDedicatedMs * scale,
+    runAfterResumeMs: realistic.runAfterResumeMs * scale,
   };
 }

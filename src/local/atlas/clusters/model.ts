@@ -18,7 +18,12 @@ const Hardware = z.object({
 export type Hardware = z.infer<typeof Hardware>;
 
 export const AutoScaling = z.object({
-  compute: z.looseObject({ enabled: z.boolean(), scaleDownEnabled: z.boolean() }),
+  compute: z.object({
+    enabled: z.boolean(),
+    scaleDownEnabled: z.boolean(),
+    minInstanceSize: z.string().optional(),
+    maxInstanceSize: z.string().optional(),
+  }),
   diskGB: z.object({ enabled: z.boolean() }),
 });
 export type AutoScaling = z.infer<typeof AutoScaling>;
@@ -79,7 +84,11 @@ export const Cluster = z.object({
   terminationProtectionEnabled: z.boolean(),
   backupEnabled: z.boolean(),
   paused: z.boolean(),
+  /** When it was last asked to run again after a pause. */
+  resumedMs: z.number().optional(),
   mongoDBMajorVersion: z.string(),
+  /** Feature compatibility stays at this version until then, whatever version the cluster runs. */
+  pinnedVersion: z.string().optional(),
   featureCompatibilityVersionExpirationDate: z.string().optional(),
   /** Further top-level attributes, kept as they were given. */
   options: z.record(z.string(), z.unknown()),

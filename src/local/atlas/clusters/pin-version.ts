@@ -1,34 +1,62 @@
 import { z } from "zod";
-import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
+import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
 import type { Cluster } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
 import { updateSteps } from "./steps.ts";
 
-const Body = z.strictObject({ expirationDate: z.iso.datetime({ offset: true }).nullish() });
-const defaultPinMs = 28 * 24 * 3_600_000;
+const Body = z.strictObject({
+  expirationDate: z.iso.datetime({ offset: true }).nullish(),
+  links: z.unknown().optional(),
+});
 
-/** `POST …/clusters/{name}:pinFeatureCompatibilityVersion`, dedicated clusters only. */
+const longestPinDays = 28;
+const dayMs = 24 * 3_600_000;
+
+/**
+ * `POST …/clusters/{name}:pinFeatureCompatibilityVersion`, dedicated clusters only, for four weeks at most. On a cluster
+ * that is pinned already this changes the end and not the version.
+ */
 export function pinVersion(call: GroupCall): Answer {
   const wanted = parseBody(Body, call.body ?? {});
   if (isRefusal(wanted)) return wanted;
-  const latest = new Date(call.context.clock.now().getTime() + defaultPinMs).toISOString();
-  return change(call, wanted.expirationDate ?? latest);
+  const cluster = dedicatedCluster(call);
+  if (isRefusal(cluster)) return cluster;
+  const nowMs = call.context.clock.now().getTime();
+  const end = wanted.expirationDate ?? new Date(nowMs + longestPinDays * dayMs).toISOString();
+  if (Date.parse(end) <= nowMs) return refuse("EXPIRATION_DATE_IN_PAST");
+  if (Date.parse(end) > nowMs + longestPinDays * dayMs) return refuse("EXPIRATION_DATE_EXCEEDS_MAX", longestPinDays);
+  const pinnedVersion = pinOf(cluster, nowMs)?.version ?? cluster.mongoDBMajorVersion;
+  return store(call, { ...cluster, pinnedVersion, featureCompatibilityVersionExpirationDate: end });
 }
 
+/** `POST …/clusters/{name}:unpinFeatureCompatibilityVersion`. */
 export function unpinVersion(call: GroupCall): Answer {
-  return change(call, undefined);
+  const cluster = dedicatedCluster(call);
+  if (isRefusal(cluster)) return cluster;
+  const { featureCompatibilityVersionExpirationDate: _end, pinnedVersion: _version, ...kept } = cluster;
+  return store(call, kept);
 }
 
-function change(call: GroupCall, pinnedUntil: string | undefined): Answer {
+/** The pin of a cluster, as long as it holds. */
+export function pinOf(
+  cluster: Cluster,
+  nowMs: number,
+): { readonly version: string; readonly until: string } | undefined {
+  const { featureCompatibilityVersionExpirationDate: until, pinnedVersion, mongoDBMajorVersion } = cluster;
+  if (until === undefined || Date.parse(until) <= nowMs) return undefined;
+  return { version: pinnedVersion ?? mongoDBMajorVersion, until };
+}
+
+function dedicatedCluster(call: GroupCall): Cluster | Refusal {
   const name = (call.params.target ?? "").split(":", 1)[0] ?? "";
   const cluster = standing(classicCluster(call, name));
   if (isRefusal(cluster)) return cluster;
-  if (cluster.kind === "free") return refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED");
-  const { featureCompatibilityVersionExpirationDate: _before, ...kept } = cluster;
-  const pin = pinnedUntil === undefined ? {} : { featureCompatibilityVersionExpirationDate: pinnedUntil };
-  const changed: Cluster = { ...kept, ...pin, steps: updateSteps(call, cluster.kind) };
-  call.context.store.clusters.put(cluster.groupId, cluster.name, changed);
+  return cluster.kind === "free" ? refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED") : cluster;
+}
+
+function store(call: GroupCall, changed: Cluster): Answer {
+  call.context.store.clusters.put(changed.groupId, changed.name, { ...changed, steps: updateSteps(call, changed) });
   return reply(204);
 }

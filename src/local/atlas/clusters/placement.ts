@@ -1,17 +1,19 @@
 import type { RandomBytes } from "../../../foundation/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { newAtlasId } from "../ids.ts";
-import { hardware } from "./hardware.ts";
-import type { AutoScaling, ClusterKind, RegionConfig, ReplicationSpec } from "./model.ts";
+import { refuseAutoScaling, toAutoScaling } from "./auto-scaling.ts";
+import { hardware, refuseDisk } from "./hardware.ts";
+import type { ClusterKind, RegionConfig, ReplicationSpec } from "./model.ts";
 import { isCloud, isRegion } from "./regions.ts";
-import type { AutoScalingRequest, RegionConfigRequest, ReplicationSpecRequest } from "./request.ts";
+import type { RegionConfigRequest, ReplicationSpecRequest } from "./request.ts";
 import { isDedicatedSize } from "./sizes.ts";
+import { refuseTopology } from "./topology.ts";
 
 export type Placement = { readonly kind: ClusterKind; readonly replicationSpecs: ReplicationSpec[] };
 
 /**
- * Where and how big a cluster is to be, completed with Atlas' defaults, or Atlas' refusal. Zones keep the ids of
- * `previous`.
+ * Where and how big a cluster is to be, completed with Atlas' defaults, or Atlas' refusal. Shards keep the ids of
+ * `previous`: of the one that they name, else of the one in their place.
  */
 export function place(
   wanted: readonly ReplicationSpecRequest[],
@@ -22,18 +24,21 @@ export function place(
   for (const [index, spec] of wanted.entries()) {
     const regionConfigs = placeRegions(spec.regionConfigs);
     if (isRefusal(regionConfigs)) return regionConfigs;
-    const known = previous[index];
+    const known = previous.find(({ id }) => id === spec.id) ?? previous[index];
+    const zoneName = spec.zoneName ?? known?.zoneName ?? "Zone 1";
+    const zone = [...replicationSpecs, ...previous].find((other) => other.zoneName === zoneName);
     replicationSpecs.push({
       id: known?.id ?? newAtlasId(random),
-      zoneId: known?.zoneId ?? newAtlasId(random),
-      zoneName: spec.zoneName ?? known?.zoneName ?? `Zone ${index + 1}`,
+      zoneId: zone?.zoneId ?? known?.zoneId ?? newAtlasId(random),
+      zoneName,
       regionConfigs,
     });
   }
   const regions = replicationSpecs.flatMap((spec) => spec.regionConfigs);
   const shared = regions.filter((region) => region.providerName === "TENANT").length;
   if (shared > 0 && regions.length > 1) return refuse("INVALID_CLUSTER_CONFIGURATION");
-  return { kind: shared > 0 ? "free" : "dedicated", replicationSpecs };
+  if (shared > 0) return { kind: "free", replicationSpecs };
+  return refuseTopology(replicationSpecs) ?? { kind: "dedicated", replicationSpecs };
 }
 
 function placeRegions(wanted: readonly RegionConfigRequest[]): RegionConfig[] | Refusal {
@@ -43,9 +48,7 @@ function placeRegions(wanted: readonly RegionConfigRequest[]): RegionConfig[] | 
     if (isRefusal(region)) return region;
     regions.push(region);
   }
-  const isFree = regions.some((region) => region.providerName === "TENANT");
-  const electable = regions.reduce((sum, region) => sum + region.electable.nodeCount, 0);
-  return isFree || [3, 5, 7].includes(electable) ? regions : refuse("CLUSTER_REPLICATION_FACTOR_INVALID");
+  return regions;
 }
 
 function placeFree(request: RegionConfigRequest): RegionConfig | Refusal {
@@ -68,7 +71,14 @@ function placeDedicated(request: RegionConfigRequest): RegionConfig | Refusal {
   const unknown = sizes.find((asked) => !isDedicatedSize(asked));
   if (unknown !== undefined) return refuse("INVALID_ENUM_VALUE", unknown);
   if (!isRegion(providerName, regionName)) return refuse("INVALID_ATTRIBUTE", "regionName");
-  return regionOf(request, size, electableSpecs ? 3 : 0);
+  const region = regionOf(request, size, electableSpecs ? 3 : 0);
+  return refuseRegion(region) ?? region;
+}
+
+function refuseRegion({ electable, readOnly, analytics, ...region }: RegionConfig): Refusal | undefined {
+  const disk = refuseDisk(electable) ?? refuseDisk(readOnly) ?? refuseDisk(analytics);
+  const base = refuseAutoScaling(region.autoScaling, electable.instanceSize);
+  return disk ?? base ?? refuseAutoScaling(region.analyticsAutoScaling, analytics.instanceSize);
 }
 
 function regionOf(request: RegionConfigRequest, size: string, electableNodes: number): RegionConfig {
@@ -76,18 +86,11 @@ function regionOf(request: RegionConfigRequest, size: string, electableNodes: nu
   return {
     providerName: request.providerName,
     regionName: request.regionName,
-    priority: request.priority ?? 7,
+    priority: request.priority ?? (electable.nodeCount > 0 ? 7 : 0),
     electable,
     readOnly: hardware(request.readOnlySpecs, size, 0, electable),
     analytics: hardware(request.analyticsSpecs, size, 0, electable),
-    autoScaling: autoScaling(request.autoScaling),
-    analyticsAutoScaling: autoScaling(request.analyticsAutoScaling),
-  };
-}
-
-function autoScaling(request: AutoScalingRequest | null | undefined): AutoScaling {
-  return {
-    compute: { enabled: false, scaleDownEnabled: false, ...request?.compute },
-    diskGB: { enabled: request?.diskGB?.enabled ?? false },
+    autoScaling: toAutoScaling(request.autoScaling),
+    analyticsAutoScaling: toAutoScaling(request.analyticsAutoScaling),
   };
 }

@@ -1,5 +1,5 @@
 import type { AtlasContext } from "../context.ts";
-import type { ClusterKind, Step } from "./model.ts";
+import type { Cluster, ClusterKind, StateName, Step } from "./model.ts";
 
 /** Far enough in the future that a stuck change never ends by itself. */
 const never = Number.MAX_SAFE_INTEGER;
@@ -16,9 +16,25 @@ export function creationSteps({ context, stuck }: Timing, kind: ClusterKind): St
   return settleFreeMs === 0 ? [created] : [created, { state: "UPDATING", untilMs: at(createFreeMs + settleFreeMs) }];
 }
 
-export function updateSteps({ context, stuck }: Timing, kind: ClusterKind): Step[] {
+/**
+ * The phases of a change, after those that run already: what was begun before is not done any sooner, and a cluster
+ * that is being created is created first.
+ */
+export function updateSteps({ context, stuck }: Timing, cluster: Cluster): Step[] {
   const { updateFlexMs, updateDedicatedMs } = context.durations;
-  return [{ state: "UPDATING", untilMs: moment(context, stuck)(kind === "flex" ? updateFlexMs : updateDedicatedMs) }];
+  const durationMs = cluster.kind === "flex" ? updateFlexMs : updateDedicatedMs;
+  const nowMs = context.clock.now().getTime();
+  const creation = cluster.steps.filter((step) => step.state === "CREATING");
+  const createdMs = creation.at(-1)?.untilMs ?? nowMs;
+  if (creation.length > 0 && durationMs === 0 && !stuck) return cluster.steps;
+  const beginMs = Math.max(nowMs, createdMs);
+  const doneMs = stuck ? never : Math.max(beginMs + durationMs, ...cluster.steps.map((step) => step.untilMs));
+  return [...(createdMs > nowMs ? creation : []), { state: "UPDATING", untilMs: doneMs }];
+}
+
+/** The state that the answer to a change shows. */
+export function changingState({ steps }: Cluster): StateName {
+  return steps[0]?.state ?? "UPDATING";
 }
 
 export function upgradeSteps({ context, stuck }: Timing): Step[] {

@@ -2,14 +2,17 @@ import { ensureContainers } from "../containers/ensure.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
-import { refuseTags } from "../tags.ts";
-import { stateOf } from "./find.ts";
+import { refuseLabels, refuseTags } from "../tags.ts";
+import { refuseFeatures } from "./features.ts";
+import { askedVersion, refuseVersion } from "./major-versions.ts";
 import type { Cluster, ReplicationSpec } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
+import { refusePause, withPause } from "./pause.ts";
 import { place } from "./placement.ts";
-import { ClusterRequest, optionsOf } from "./request.ts";
+import { ClusterRequest, optionsOf, tlsArgs } from "./request.ts";
 import { rest, serveInBackground } from "./serve.ts";
-import { updateSteps } from "./steps.ts";
+import { changingState, updateSteps } from "./steps.ts";
+import { refuseClusterType } from "./topology.ts";
 import { clusterView } from "./view.ts";
 
 /** `PATCH …/clusters/{name}`: dedicated clusters only. Changes show at once, in the state UPDATING. */
@@ -19,22 +22,31 @@ export function updateCluster(call: GroupCall): Answer {
   if (isRefusal(cluster)) return cluster;
   const wanted = parseBody(ClusterRequest, call.body);
   if (isRefusal(wanted)) return wanted;
-  const refusal = refuseUpdate(cluster, wanted) ?? refusePause(call, cluster, wanted) ?? refuseTags(wanted.tags);
+  const refusal = refuseUpdate(cluster, wanted) ?? refusePause(call, cluster, wanted);
   if (refusal !== undefined) return refusal;
   const replicationSpecs = replace(call, cluster, wanted);
   if (isRefusal(replicationSpecs)) return replicationSpecs;
+  const clusterType = wanted.clusterType ?? cluster.clusterType;
+  const backupEnabled = wanted.backupEnabled ?? cluster.backupEnabled;
+  const misfit =
+    refuseTags(wanted.tags) ??
+    refuseLabels(wanted.labels) ??
+    refuseClusterType(clusterType, replicationSpecs, cluster.clusterType) ??
+    refuseVersion(wanted, cluster) ??
+    refuseFeatures(wanted, { groupId: cluster.groupId, replicationSpecs, backupEnabled });
+  if (misfit !== undefined) return misfit;
   const changed: Cluster = {
-    ...cluster,
+    ...withPause(call, cluster, wanted.paused),
     replicationSpecs,
-    clusterType: wanted.clusterType ?? cluster.clusterType,
+    clusterType,
     tags: wanted.tags ?? cluster.tags,
     labels: wanted.labels ?? cluster.labels,
     terminationProtectionEnabled: wanted.terminationProtectionEnabled ?? cluster.terminationProtectionEnabled,
-    backupEnabled: wanted.backupEnabled ?? cluster.backupEnabled,
-    paused: wanted.paused ?? cluster.paused,
-    mongoDBMajorVersion: wanted.mongoDBMajorVersion ?? cluster.mongoDBMajorVersion,
-    options: { ...cluster.options, ...optionsOf(wanted) },
-    steps: updateSteps(call, cluster.kind),
+    backupEnabled,
+    mongoDBMajorVersion: askedVersion(wanted) ?? cluster.mongoDBMajorVersion,
+    options: optionsOf(wanted, cluster.options),
+    processArgs: { ...cluster.processArgs, ...tlsArgs(wanted) },
+    steps: updateSteps(call, cluster),
   };
   context.store.transaction(() => {
     context.store.clusters.put(cluster.groupId, cluster.name, changed);
@@ -42,22 +54,12 @@ export function updateCluster(call: GroupCall): Answer {
   });
   if (changed.paused && !cluster.paused) rest(context, changed);
   if (!changed.paused && cluster.paused) serveInBackground(context, changed);
-  return reply(200, clusterView(context, changed, "UPDATING"));
+  return reply(200, clusterView(context, changed, changingState(changed)));
 }
 
 function refuseUpdate(cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
   if (wanted.name !== undefined && wanted.name !== cluster.name) return refuse("CLUSTER_CANNOT_CHANGE_NAME");
   return cluster.kind === "free" ? refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED") : undefined;
-}
-
-function refusePause({ context }: GroupCall, cluster: Cluster, wanted: ClusterRequest): Refusal | undefined {
-  const { paused, ...others } = wanted;
-  const changesMore = Object.values(others).some((value) => value !== undefined);
-  if (cluster.paused && paused === true) return refuse("CLUSTER_ALREADY_PAUSED");
-  if (cluster.paused && paused !== false) return refuse("CANNOT_UPDATE_PAUSED_CLUSTER", cluster.name);
-  if (paused !== true) return undefined;
-  if (changesMore) return refuse("CANNOT_UPDATE_AND_PAUSE_CLUSTER", cluster.name);
-  return stateOf(context, cluster) === "IDLE" ? undefined : refuse("CANNOT_PAUSE_CLUSTER_WITH_PENDING_CHANGES");
 }
 
 /** A dedicated cluster stays one: Atlas has no way back to M0. */

@@ -10,6 +10,7 @@ import { legacyClusterView } from "./legacy-view.ts";
 import { type Cluster, homeRegion, type Upgrade } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
 import { type Placement, place } from "./placement.ts";
+import { refuseWhileBusy } from "./refuse-while-busy.ts";
 import { upgradeSteps } from "./steps.ts";
 
 const Body = z.looseObject({
@@ -34,6 +35,8 @@ export function upgradeTenantCluster(call: GroupCall): Answer {
   const cluster = standing(classicCluster(call, wanted.name));
   if (isRefusal(cluster)) return cluster;
   if (cluster.kind !== "free") return refuse("INVALID_CLUSTER_CONFIGURATION");
+  const busy = refuseWhileBusy(call, cluster);
+  if (busy !== undefined) return busy;
   const placement = target(call, cluster, wanted);
   if (isRefusal(placement)) return placement;
   const refusal = refuseTags(wanted.tags);
@@ -63,7 +66,10 @@ function target({ context }: GroupCall, cluster: Cluster, { providerSettings }: 
     const backingProviderName = providerSettings.backingProviderName ?? home.backingProviderName;
     return placeFlex({ backingProviderName, regionName }, context.random, cluster.replicationSpecs);
   }
-  if (providerName === "TENANT") return refuse("INVALID_ENUM_VALUE", instanceSizeName ?? providerName);
+  if (providerName === "TENANT") {
+    if (instanceSizeName === "M0") return refuse("CANNOT_CREATE_FREE_CLUSTER_VIA_PUBLIC_API");
+    return refuse("INVALID_ENUM_VALUE", instanceSizeName ?? providerName);
+  }
   const electableSpecs = { instanceSize: instanceSizeName ?? null, nodeCount: 3 };
   const regionConfigs = [{ providerName, regionName, priority: 7, electableSpecs }];
   return place([{ regionConfigs }], context.random, cluster.replicationSpecs);

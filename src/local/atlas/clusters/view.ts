@@ -1,26 +1,30 @@
 import type { AtlasContext } from "../context.ts";
 import { connectionStrings } from "./connection-strings.ts";
 import type { Cluster, Hardware, RegionConfig, ReplicationSpec, StateName } from "./model.ts";
+import { pinOf } from "./pin-version.ts";
+import { BiConnector } from "./request.ts";
+import { hasAnalyticsNodes } from "./topology.ts";
 
 /** The full version that every cluster runs here, by its major version. */
-const patchVersions: Readonly<Record<string, string>> = { "7.0": "7.0.26", "8.0": "8.0.29" };
+const patchVersions: Readonly<Record<string, string>> = { "6.0": "6.0.27", "7.0": "7.0.26", "8.0": "8.0.29" };
 
 /** An M0 or dedicated cluster as version 2024-08-05 of the API shows it, in the given state. */
 export function clusterView(context: AtlasContext, cluster: Cluster, stateName: StateName) {
   const specs = cluster.replicationSpecs.map(specView);
   const href = `${context.baseUrl}/api/atlas/v2/groups/${cluster.groupId}/clusters/${cluster.name}`;
-  const pinnedUntil = cluster.featureCompatibilityVersionExpirationDate;
+  const pin = pinOf(cluster, context.clock.now().getTime());
   return {
     ...defaults,
-    ...(cluster.kind === "dedicated" ? { advancedConfiguration: tlsDefaults } : {}),
+    ...(cluster.kind === "dedicated" ? { advancedConfiguration: tlsOf(cluster) } : {}),
     ...cluster.options,
+    biConnector: biConnectorOf(cluster),
     backupEnabled: cluster.backupEnabled,
     clusterType: cluster.clusterType,
     connectionStrings: connectionStrings(cluster, stateName),
     createDate: cluster.createDate,
     effectiveReplicationSpecs: specs,
-    featureCompatibilityVersion: cluster.mongoDBMajorVersion,
-    ...(pinnedUntil === undefined ? {} : { featureCompatibilityVersionExpirationDate: pinnedUntil }),
+    featureCompatibilityVersion: pin?.version ?? cluster.mongoDBMajorVersion,
+    ...(pin === undefined ? {} : { featureCompatibilityVersionExpirationDate: pin.until }),
     groupId: cluster.groupId,
     id: cluster.id,
     labels: cluster.labels,
@@ -43,7 +47,6 @@ export function fullVersion(cluster: Cluster): string {
 
 const defaults = {
   adaptiveCapacity: null,
-  biConnector: { enabled: false, readPreference: "secondary" },
   diskWarmingMode: "FULLY_WARMED",
   effectiveDatabaseEdition: "CORE",
   encryptionAtRestProvider: "NONE",
@@ -64,6 +67,18 @@ export const tlsDefaults = {
   tlsCipherConfigMode: "DEFAULT",
 };
 
+/** The TLS settings, wherever they were set. */
+function tlsOf({ processArgs }: Cluster) {
+  const given = Object.entries(processArgs).filter(([name, value]) => name in tlsDefaults && value !== null);
+  return { ...tlsDefaults, ...Object.fromEntries(given) };
+}
+
+function biConnectorOf({ options, replicationSpecs }: Cluster) {
+  const { enabled, readPreference } = BiConnector.parse(options.biConnector ?? {});
+  const usual = hasAnalyticsNodes(replicationSpecs) ? "analytics" : "secondary";
+  return { enabled: enabled ?? false, readPreference: readPreference ?? usual };
+}
+
 function specView(spec: ReplicationSpec) {
   return { ...spec, regionConfigs: spec.regionConfigs.map(regionView) };
 }
@@ -77,17 +92,20 @@ function regionView(region: RegionConfig) {
   }
   return {
     analyticsAutoScaling: region.analyticsAutoScaling,
-    analyticsSpecs: hardwareView(region.analytics),
+    analyticsSpecs: hardwareView(region, region.analytics),
     autoScaling: region.autoScaling,
-    effectiveAnalyticsSpecs: hardwareView(region.analytics),
-    effectiveElectableSpecs: hardwareView(region.electable),
-    effectiveReadOnlySpecs: hardwareView(region.readOnly),
-    electableSpecs: hardwareView(region.electable),
-    readOnlySpecs: hardwareView(region.readOnly),
+    effectiveAnalyticsSpecs: hardwareView(region, region.analytics),
+    effectiveElectableSpecs: hardwareView(region, region.electable),
+    effectiveReadOnlySpecs: hardwareView(region, region.readOnly),
+    electableSpecs: hardwareView(region, region.electable),
+    readOnlySpecs: hardwareView(region, region.readOnly),
     ...place,
   };
 }
 
-function hardwareView(hardware: Hardware): Hardware {
-  return { ...hardware };
+/** Volumes are of a type on AWS alone; Google has no IOPS to choose. */
+function hardwareView({ providerName }: RegionConfig, hardware: Hardware) {
+  const { ebsVolumeType, diskIOPS, ...common } = hardware;
+  if (providerName === "AWS") return { ...common, diskIOPS, ebsVolumeType };
+  return providerName === "AZURE" ? { ...common, diskIOPS } : common;
 }

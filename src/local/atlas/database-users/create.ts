@@ -2,6 +2,9 @@ import { limitOf } from "../groups/limits.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import { organization } from "../store/store.ts";
+import { refuseEnd } from "../temporary.ts";
+import { currentUsers } from "./expiry.ts";
 import { type DatabaseUser, userKey } from "./model.ts";
 import { CreateUserRequest } from "./request.ts";
 import { toRoles } from "./roles.ts";
@@ -13,7 +16,7 @@ export async function createDatabaseUser(call: GroupCall): Promise<Answer> {
   const { context, group } = call;
   const wanted = parseBody(CreateUserRequest, call.body);
   if (isRefusal(wanted)) return wanted;
-  const refusal = refuseNewUser(wanted);
+  const refusal = refuseNewUser(wanted) ?? refuseEnd(context.clock, wanted.deleteAfterDate);
   if (refusal !== undefined) return refusal;
   const user = await newUser(call, wanted);
   const taken = refuseTaken(call, user);
@@ -44,11 +47,13 @@ async function newUser({ context }: GroupCall, wanted: CreateUserRequest): Promi
   };
 }
 
+/** Asked when the password is sealed, because another request may have got in meanwhile, or closed the project. */
 function refuseTaken({ context, group }: GroupCall, user: DatabaseUser): Refusal | undefined {
-  const { databaseUsers } = context.store;
-  if (databaseUsers.get(group.id, userKey(user.databaseName, user.username)) !== undefined) {
+  if (context.store.groups.get(organization, group.id) === undefined) return refuse("GROUP_NOT_FOUND", group.id);
+  const users = currentUsers(context, group.id);
+  if (context.store.databaseUsers.get(group.id, userKey(user.databaseName, user.username)) !== undefined) {
     return refuse("USER_ALREADY_EXISTS", user.username);
   }
   const atMost = limitOf(group, "atlas.project.security.databaseAccess.users");
-  return databaseUsers.count(group.id) >= atMost ? refuse("GROUP_USERS_LIMIT_EXCEEDED", atMost) : undefined;
+  return users.length >= atMost ? refuse("GROUP_USERS_LIMIT_EXCEEDED", atMost) : undefined;
 }

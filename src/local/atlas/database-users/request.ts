@@ -15,7 +15,7 @@ const shared = {
   labels: Tags.nullish(),
   scopes: z.array(z.strictObject(Scope.shape)).nullish(),
   description: z.string().nullish(),
-  deleteAfterDate: z.string().nullish(),
+  deleteAfterDate: z.iso.datetime({ offset: true }).nullish(),
 };
 
 /** Body of `createDatabaseUser`. */
@@ -34,9 +34,9 @@ export const UpdateUserRequest = z.strictObject({
   username: z.string().nullish(),
   databaseName: z.string().nullish(),
   roles: z.array(RoleRequest).nullish(),
-  awsIAMType: z.unknown().optional(),
-  ldapAuthType: z.unknown().optional(),
-  oidcAuthType: z.unknown().optional(),
-  x509Type: z.unknown().optional(),
+  awsIAMType: authTypes.awsIAMType.removeDefault().nullish(),
+  ldapAuthType: authTypes.ldapAuthType.removeDefault().nullish(),
+  oidcAuthType: authTypes.oidcAuthType.removeDefault().nullish(),
+  x509Type: authTypes.x509Type.removeDefault().nullish(),
 });
 export type UpdateUserRequest = z.infer<typeof UpdateUserRequest>;

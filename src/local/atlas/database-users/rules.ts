@@ -1,15 +1,12 @@
 import { type Refusal, refuse } from "../http/answers.ts";
+import { refuseLabels } from "../tags.ts";
+import type { DatabaseUser } from "./model.ts";
+import { isPlainText, refuseName } from "./names.ts";
 import type { CreateUserRequest, UpdateUserRequest } from "./request.ts";
+import { refuseRoles } from "./roles.ts";
 
 const shortestPassword = 8;
-const longestUsername = 1024;
 const longestDescription = 100;
-
-const adminOnly: ReadonlySet<string> = new Set([
-  ...["atlasAdmin", "backup", "clusterMonitor", "dbAdminAnyDatabase", "enableSharding"],
-  ...["readAnyDatabase", "readWriteAnyDatabase"],
-]);
-const anyDatabase: ReadonlySet<string> = new Set(["dbAdmin", "read", "readWrite"]);
 
 const commonPasswords: ReadonlySet<string> = new Set([
   ...["password", "password1", "password123", "12345678", "123456789", "1234567890", "qwertyuiop", "qwerty123"],
@@ -17,53 +14,47 @@ const commonPasswords: ReadonlySet<string> = new Set([
 ]);
 
 /** Refuses a password that Atlas does not take. */
-export function refusePassword(password: string): Refusal | undefined {
+function refusePassword(password: string): Refusal | undefined {
   if (password.length < shortestPassword) return refuse("SHORT_PASSWORD");
   if (!isPlainText(password)) return refuse("VALIDATION_ERROR", "password must not hold control characters");
   return commonPasswords.has(password.toLowerCase()) ? refuse("COMMON_PASSWORD") : undefined;
 }
 
-/** Refuses roles that Atlas does not have, or has for another database only. */
-function refuseRoles(roles: CreateUserRequest["roles"]): Refusal | undefined {
-  for (const { roleName, databaseName } of roles ?? []) {
-    if (adminOnly.has(roleName) && databaseName !== "admin")
-      return refuse("ATLAS_INVALID_ROLE_DATABASE", roleName, "admin");
-    if (!adminOnly.has(roleName) && !anyDatabase.has(roleName))
-      return refuse("ATLAS_INVALID_ROLE", roleName, databaseName);
-  }
-  return undefined;
-}
+const waysToSignIn = ["awsIAMType", "ldapAuthType", "oidcAuthType", "x509Type"] as const;
 
 /** Whether a user signs in by password, and not by certificate or another party's word. */
-export function usesPassword(request: CreateUserRequest): boolean {
-  const { awsIAMType, ldapAuthType, oidcAuthType, x509Type } = request;
-  return [awsIAMType, ldapAuthType, oidcAuthType, x509Type].every((type) => type === "NONE");
+export function usesPassword(request: Pick<CreateUserRequest, (typeof waysToSignIn)[number]>): boolean {
+  return waysToSignIn.every((way) => request[way] === "NONE");
 }
 
 /** Refuses a new user whose name, database, password or roles Atlas does not take. */
 export function refuseNewUser(request: CreateUserRequest): Refusal | undefined {
-  const { username, databaseName, password } = request;
-  if (username === "" || username.length > longestUsername || !isPlainText(username)) {
-    return refuse("ATLAS_INVALID_USERNAME", username.slice(0, 80));
-  }
-  if (!usesPassword(request)) {
-    const external = databaseName === "$external" || request.x509Type === "CUSTOMER" || request.oidcAuthType !== "NONE";
-    return external ? refuseDetails(request) : refuse("DATABASE_NAME_INVALID_EXTERNAL");
-  }
-  if (databaseName !== "admin") return refuse("DATABASE_NAME_INVALID_ADMIN", username);
-  if (!password) return refuse("MISSING_ATTRIBUTE", "password");
-  if (!request.roles?.length) return refuse("MISSING_ATTRIBUTE", "roles");
-  return refusePassword(password) ?? refuseDetails(request);
+  const { username, password } = request;
+  const name = refuseName(request);
+  if (name !== undefined) return name;
+  if (usesPassword(request) && !password) return refuse("MISSING_ATTRIBUTE", "password");
+  if (!request.roles) return refuse("MISSING_ATTRIBUTE", "roles");
+  const wrong = usesPassword(request) && password ? refusePassword(password) : undefined;
+  return wrong ?? refuseDetails(request, username);
 }
 
-/** Refuses roles and a description that Atlas does not take. */
-export function refuseDetails(request: CreateUserRequest | UpdateUserRequest): Refusal | undefined {
+/** Refuses to change who a user is and how they sign in, and what a new user could not have either. */
+export function refuseUpdate(user: DatabaseUser, wanted: UpdateUserRequest): Refusal | undefined {
+  const { databaseName, username, password, deleteAfterDate } = wanted;
+  if (databaseName && databaseName !== user.databaseName) return refuse("DATABASE_NAME_CANNOT_BE_CHANGED");
+  if (username && username !== user.username) return refuse("DATABASE_USERNAME_CANNOT_BE_CHANGED");
+  const changed = waysToSignIn.some((way) => wanted[way] && wanted[way] !== user[way]);
+  if (changed) return refuse("AUTH_TYPE_CANNOT_BE_CHANGED");
+  if (password && user.x509Type !== "NONE") return refuse("ATLAS_X509_USER_CANNOT_USE_SCRAM");
+  if (deleteAfterDate && !user.deleteAfterDate) return refuse("PERMANENT_ENTITY_CANNOT_BE_MADE_TEMPORARY");
+  const wrong = typeof password === "string" ? refusePassword(password) : undefined;
+  return wrong ?? refuseDetails(wanted, user.username);
+}
+
+function refuseDetails(request: CreateUserRequest | UpdateUserRequest, username: string): Refusal | undefined {
   const tooLong = (request.description ?? "").length > longestDescription;
   if (tooLong) return refuse("VALIDATION_ERROR", `description must have at most ${longestDescription} characters`);
-  return refuseRoles(request.roles);
-}
-
-/** Whether a text is proper Unicode without control characters: what a SCRAM sign-in can carry. */
-function isPlainText(text: string): boolean {
-  return text.isWellFormed() && !/\p{Cc}/u.test(text);
+  const unnamed = request.scopes?.find(({ name }) => !/^[a-zA-Z0-9][a-zA-Z0-9-]*$/.test(name));
+  if (unnamed !== undefined) return refuse("INVALID_ATTRIBUTE", "scopes.name");
+  return refuseRoles(request.roles, username) ?? refuseLabels(request.labels);
 }

@@ -1,31 +1,35 @@
-import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
+import { type Answer, isRefusal, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import { refuseEnd } from "../temporary.ts";
 import { type DatabaseUser, userKey } from "./model.ts";
 import { findUser } from "./read.ts";
 import { UpdateUserRequest } from "./request.ts";
 import { toRoles } from "./roles.ts";
-import { refuseDetails, refusePassword } from "./rules.ts";
+import { refuseUpdate } from "./rules.ts";
 import { cutUser, spreadUser } from "./server-users.ts";
 import { userView } from "./view.ts";
 
+/** What is left out, or null, stays as it is; an empty description is none. */
 export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
   const { context, group } = call;
   const before = findUser(call);
   if (isRefusal(before)) return before;
   const wanted = parseBody(UpdateUserRequest, call.body);
   if (isRefusal(wanted)) return wanted;
-  const refusal = refuseUpdate(before, wanted);
+  const refusal = refuseUpdate(before, wanted) ?? refuseEnd(context.clock, wanted.deleteAfterDate);
   if (refusal !== undefined) return refusal;
   const sealed = wanted.password ? await context.vault.seal(wanted.password) : undefined;
   const user = findUser(call);
   if (isRefusal(user)) return user;
+  const { description: _before, ...kept } = user;
+  const description = wanted.description ?? user.description;
   const changed: DatabaseUser = {
-    ...user,
+    ...kept,
     roles: wanted.roles ? toRoles(wanted.roles) : user.roles,
     scopes: wanted.scopes ?? user.scopes,
     labels: wanted.labels ?? user.labels,
-    ...(wanted.description ? { description: wanted.description } : {}),
+    ...(description ? { description } : {}),
     ...(wanted.deleteAfterDate ? { deleteAfterDate: wanted.deleteAfterDate } : {}),
     ...(sealed === undefined ? {} : { sealedPassword: sealed }),
   };
@@ -39,12 +43,4 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
   }
   if (sealed !== undefined) await cutUser(context, group.id, changed);
   return reply(200, userView(context, group.id, changed));
-}
-
-function refuseUpdate(user: DatabaseUser, wanted: UpdateUserRequest): Refusal | undefined {
-  if (wanted.databaseName && wanted.databaseName !== user.databaseName)
-    return refuse("DATABASE_NAME_CANNOT_BE_CHANGED");
-  if (wanted.username && wanted.username !== user.username) return refuse("DATABASE_USERNAME_CANNOT_BE_CHANGED");
-  const password = typeof wanted.password === "string" ? refusePassword(wanted.password) : undefined;
-  return password ?? refuseDetails(wanted);
 }

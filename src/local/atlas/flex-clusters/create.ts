@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { admitCluster } from "../clusters/admit.ts";
+import { defaultMajorVersion } from "../clusters/major-versions.ts";
 import { type Answer, isRefusal, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
@@ -32,8 +33,9 @@ export async function createFlexCluster(call: GroupCall): Promise<Answer> {
     labels: [],
     terminationProtectionEnabled: wanted.terminationProtectionEnabled ?? false,
     backupEnabled: true,
-    mongoDBMajorVersion: "8.0",
+    mongoDBMajorVersion: defaultMajorVersion,
     options: {},
+    processArgs: {},
   });
   if (isRefusal(cluster)) return cluster;
   const view = flexView(call.context, cluster, "CREATING");

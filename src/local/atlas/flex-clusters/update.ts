@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Cluster } from "../clusters/model.ts";
 import { flexCluster, standing } from "../clusters/of-kind.ts";
-import { updateSteps } from "../clusters/steps.ts";
+import { changingState, updateSteps } from "../clusters/steps.ts";
 import { type Answer, isRefusal, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
@@ -22,8 +22,8 @@ export function updateFlexCluster(call: GroupCall): Answer {
     ...cluster,
     tags: wanted.tags ?? cluster.tags,
     terminationProtectionEnabled: wanted.terminationProtectionEnabled ?? cluster.terminationProtectionEnabled,
-    steps: updateSteps(call, "flex"),
+    steps: updateSteps(call, cluster),
   };
   call.context.store.clusters.put(cluster.groupId, cluster.name, changed);
-  return reply(200, flexView(call.context, changed, "UPDATING"));
+  return reply(200, flexView(call.context, changed, changingState(changed)));
 }

@@ -1,8 +1,12 @@
+import { refuseFeatures } from "../clusters/features.ts";
+import { refuseVersion } from "../clusters/major-versions.ts";
 import type { Cluster, Upgrade } from "../clusters/model.ts";
 import { flexCluster, standing } from "../clusters/of-kind.ts";
 import { place } from "../clusters/placement.ts";
+import { refuseWhileBusy } from "../clusters/refuse-while-busy.ts";
 import { ClusterRequest } from "../clusters/request.ts";
 import { upgradeSteps } from "../clusters/steps.ts";
+import { refuseClusterType } from "../clusters/topology.ts";
 import { ensureContainers } from "../containers/ensure.ts";
 import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
@@ -20,16 +24,25 @@ export function upgradeFlexCluster(call: GroupCall): Answer {
   if (!wanted.replicationSpecs) return refuse("MISSING_ATTRIBUTE", "replicationSpecs");
   const cluster = standing(flexCluster(call, wanted.name));
   if (isRefusal(cluster)) return cluster;
+  const busy = refuseWhileBusy(call, cluster);
+  if (busy !== undefined) return busy;
   const placement = place(wanted.replicationSpecs, context.random, cluster.replicationSpecs);
   if (isRefusal(placement)) return placement;
   if (placement.kind !== "dedicated") return refuse("INVALID_ENUM_VALUE", "M0");
-  const refusal = refuseTags(wanted.tags);
+  const { replicationSpecs } = placement;
+  const clusterType = wanted.clusterType ?? "REPLICASET";
+  const backupEnabled = wanted.backupEnabled ?? false;
+  const refusal =
+    refuseTags(wanted.tags) ??
+    refuseClusterType(clusterType, replicationSpecs) ??
+    refuseVersion(wanted) ??
+    refuseFeatures(wanted, { groupId: cluster.groupId, replicationSpecs, backupEnabled });
   if (refusal !== undefined) return refusal;
   const upgrade: Upgrade = {
     ...placement,
     id: newAtlasId(context.random),
-    clusterType: wanted.clusterType ?? "REPLICASET",
-    backupEnabled: wanted.backupEnabled ?? false,
+    clusterType,
+    backupEnabled,
   };
   const upgrading: Cluster = {
     ...cluster,

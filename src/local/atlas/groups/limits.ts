@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listClusters } from "../clusters/find.ts";
 import type { AtlasContext } from "../context.ts";
 import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
@@ -16,7 +17,7 @@ const limits = {
   "atlas.project.deployment.clusters": {
     value: 25,
     maximum: 100,
-    usage: ({ store }, id) => store.clusters.count(id),
+    usage: (context, id) => listClusters(context, id).length,
   },
   "atlas.project.security.databaseAccess.users": {
     value: 100,

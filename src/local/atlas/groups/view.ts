@@ -1,3 +1,4 @@
+import { listClusters } from "../clusters/find.ts";
 import type { AtlasContext } from "../context.ts";
 import type { Group } from "./model.ts";
 
@@ -5,7 +6,7 @@ import type { Group } from "./model.ts";
 export function groupView(context: AtlasContext, group: Group) {
   const { id, name, orgId, created, tags, withDefaultAlertsSettings, regionUsageRestrictions } = group;
   return {
-    clusterCount: context.store.clusters.count(id),
+    clusterCount: listClusters(context, id).length,
     created,
     id,
     links: [{ href: `${context.baseUrl}/api/atlas/v2/groups/${id}`, rel: "self" }],

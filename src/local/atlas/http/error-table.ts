@@ -1,3 +1,6 @@
+import { clusterErrors } from "./cluster-errors.ts";
+import { userErrors } from "./user-errors.ts";
+
 /**
  * Every error that local Atlas answers, with the HTTP status and the text that Atlas documents or was seen to answer;
  * `%s` stands for the parameters in their order.
@@ -169,6 +172,9 @@ export const errorTable = {
     status: 400,
     detail: "Cannot use AWS security groups as access list entries without a VPC peering connection.",
   },
+
+  ...clusterErrors,
+  ...userErrors,
 } as const satisfies Record<string, { readonly status: number; readonly detail: string }>;
 
 export type ErrorCode = keyof typeof errorTable;

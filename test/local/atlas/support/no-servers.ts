@@ -48,7 +48,7 @@ export function createNoServers(): NoServers {
     },
     cutUser: async () => undefined,
     closeAll: async () => {
-      for (const key of conditions.keys()) conditions.set(key, "closed");
+      for (const [key, condition] of conditions) if (condition !== "gone") conditions.set(key, "closed");
     },
     holdServers: () => {
       holdsServers = true;
