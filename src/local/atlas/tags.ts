@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Refusal, refuse } from "./http/answers.ts";
+import { type Refusal, refuseField } from "./http/answers.ts";
 
 const Pair = z.strictObject({ key: z.string(), value: z.string() });
 
@@ -11,9 +11,8 @@ export type Tags = z.infer<typeof Tags>;
 export function refuseTags(tags: Tags | null | undefined): Refusal | undefined {
   const keys = new Set<string>();
   for (const { key, value } of tags ?? []) {
-    if (!fits(key) || !fits(value))
-      return refuse("VALIDATION_ERROR", "Tag keys and values must have 1 to 255 characters");
-    if (keys.has(key)) return refuse("VALIDATION_ERROR", `Duplicate tag key ${key}`);
+    if (!fits(key) || !fits(value)) return refuseField("tags", "must have keys and values of 1 to 255 characters");
+    if (keys.has(key)) return refuseField("tags", `must not hold the key ${key} twice`);
     keys.add(key);
   }
   return undefined;

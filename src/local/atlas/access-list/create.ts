@@ -34,7 +34,7 @@ export function createAccessListEntry({ context, group, body, query, href }: Gro
   }
   const { accessList } = context.store;
   const added = entries.filter((entry) => accessList.get(group.id, entry.cidrBlock) === undefined).length;
-  const atMost = limitOf(group, "atlas.project.security.networkAccess.entries");
+  const atMost = limitOf(context, group, "atlas.project.security.networkAccess.entries");
   if (accessList.count(group.id) + added > atMost) return refuse("ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED", atMost);
   context.store.transaction(() => {
     for (const entry of entries) accessList.put(group.id, entry.cidrBlock, entry);

@@ -66,7 +66,7 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
 
 function refuseDraft({ context, group }: Admission, draft: Draft): Refusal | undefined {
   const clusters = listClusters(context, group.id);
-  const atMost = limitOf(group, "atlas.project.deployment.clusters");
+  const atMost = limitOf(context, group, "atlas.project.deployment.clusters");
   const refusal = refuseClusterName(context, group.id, draft.name) ?? refuseTags(draft.tags);
   if (refusal !== undefined) return refusal;
   if (draft.kind === "free" && clusters.some((cluster) => cluster.kind === "free")) {

@@ -49,6 +49,6 @@ function refuseTaken({ context, group }: GroupCall, user: DatabaseUser): Refusal
   if (databaseUsers.get(group.id, userKey(user.databaseName, user.username)) !== undefined) {
     return refuse("USER_ALREADY_EXISTS", user.username);
   }
-  const atMost = limitOf(group, "atlas.project.security.databaseAccess.users");
+  const atMost = limitOf(context, group, "atlas.project.security.databaseAccess.users");
   return databaseUsers.count(group.id) >= atMost ? refuse("GROUP_USERS_LIMIT_EXCEEDED", atMost) : undefined;
 }

@@ -3,40 +3,42 @@ import type { AtlasContext } from "../context.ts";
 import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import type { OrgLimits } from "../orgs/limits.ts";
 import { organization } from "../store/store.ts";
 import type { Group } from "./model.ts";
 
 type Limit = {
-  readonly value: number;
+  /** What a project has that never set it. */
+  readonly value: (raised: OrgLimits) => number;
   readonly maximum: number;
   readonly usage: (context: AtlasContext, groupId: string) => number;
 };
 
 const limits = {
   "atlas.project.deployment.clusters": {
-    value: 25,
+    value: (raised) => raised.clustersPerProject,
     maximum: 100,
     usage: ({ store }, id) => store.clusters.count(id),
   },
   "atlas.project.security.databaseAccess.users": {
-    value: 100,
+    value: (raised) => raised.databaseUsersPerProject,
     maximum: 100,
     usage: ({ store }, id) => store.databaseUsers.count(id),
   },
   "atlas.project.security.networkAccess.entries": {
-    value: 200,
+    value: (raised) => raised.accessListEntriesPerProject,
     maximum: 200,
     usage: ({ store }, id) => store.accessList.count(id),
   },
-  "atlas.project.security.networkAccess.crossRegionEntries": { value: 40, maximum: 220, usage: () => 0 },
-  "atlas.project.security.databaseAccess.customRoles": { value: 100, maximum: 1400, usage: () => 0 },
+  "atlas.project.security.networkAccess.crossRegionEntries": { value: () => 40, maximum: 220, usage: () => 0 },
+  "atlas.project.security.databaseAccess.customRoles": { value: () => 100, maximum: 1400, usage: () => 0 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
 
 /** What the project may have at most. */
-export function limitOf(group: Group, name: LimitName): number {
-  return group.limits[name] ?? limits[name].value;
+export function limitOf({ limits: raised }: AtlasContext, group: Group, name: LimitName): number {
+  return group.limits[name] ?? limits[name].value(raised);
 }
 
 const Body = z.strictObject({
@@ -94,9 +96,9 @@ function limitView(context: AtlasContext, group: Group, name: LimitName) {
   const { value, maximum, usage } = limits[name];
   return {
     currentUsage: usage(context, group.id),
-    defaultLimit: value,
+    defaultLimit: value(context.limits),
     maximumLimit: maximum,
     name,
-    value: limitOf(group, name),
+    value: limitOf(context, group, name),
   };
 }

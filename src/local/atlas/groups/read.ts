@@ -1,3 +1,4 @@
+import { maySee } from "../callers/may.ts";
 import { type Answer, isRefusal, reply } from "../http/answers.ts";
 import type { Call, GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
@@ -8,8 +9,14 @@ export function getGroup({ context, group }: GroupCall): Answer {
   return reply(200, groupView(context, group));
 }
 
-export function listGroups({ context, query, href }: Call): Answer {
-  const cut = page(context.store.groups.list(organization), query, href);
+/** The projects of the caller's organization that the caller has a role in; an owner or reader of it has in all. */
+export function listGroups({ context, caller, query, href }: Call): Answer {
+  const own = context.store.groups.list(organization).filter((group) => group.orgId === caller.orgId);
+  const cut = page(
+    own.filter((group) => maySee(context, caller, group)),
+    query,
+    href,
+  );
   if (isRefusal(cut)) return cut;
   return reply(200, { ...cut, results: cut.results.map((group) => groupView(context, group)) });
 }
