@@ -1,6 +1,7 @@
 import { groupOperation, type Operation } from "../http/operation.ts";
 import { createCluster } from "./create.ts";
 import { deleteCluster } from "./delete.ts";
+import { olderDeletion, olderProcessArgs, olderReads, olderWrites } from "./older-versions.ts";
 import { pinVersion, unpinVersion } from "./pin-version.ts";
 import { getProcessArgs, updateProcessArgs } from "./process-args.ts";
 import { getCluster, listClassicClusters } from "./read.ts";
@@ -11,8 +12,9 @@ const path = "/groups/:groupId/clusters";
 const one = `${path}/:clusterName`;
 const processArgs = `${one}/processArgs`;
 const rateLimit = "clusters";
-const read = { version: "2024-08-05", rateLimit } as const;
-const write = { version: "2024-10-23", rateLimit } as const;
+const read = { version: "2024-08-05", olderVersions: olderReads, rateLimit } as const;
+const write = { version: "2024-10-23", olderVersions: olderWrites, rateLimit } as const;
+const args = { version: "2024-08-05", olderVersions: olderProcessArgs, rateLimit } as const;
 
 export const clusterOperations: readonly Operation[] = [
   groupOperation({
@@ -80,11 +82,12 @@ export const clusterOperations: readonly Operation[] = [
     method: "DELETE",
     path: one,
     version: "2023-02-01",
+    olderVersions: olderDeletion,
     rateLimit,
     handle: deleteCluster,
   }),
   groupOperation({
-    ...read,
+    ...args,
     id: "getProcessArgs",
     roles: ["GROUP_READ_ONLY"],
     method: "GET",
@@ -92,7 +95,7 @@ export const clusterOperations: readonly Operation[] = [
     handle: getProcessArgs,
   }),
   groupOperation({
-    ...read,
+    ...args,
     id: "updateProcessArgs",
     roles: ["GROUP_CLUSTER_MANAGER"],
     method: "PATCH",
