@@ -39,6 +39,10 @@ export type LocalAtlasOptions = {
   readonly limits?: z.input<typeof OrgLimits>;
   /** Default: enforced when there are waiting times, with the sizes that were seen at Atlas. */
   readonly rateLimits?: { readonly enforced?: boolean; readonly sizes?: RateLimitSizes };
+  /** Addresses that every access list admits without naming them; default: 127.0.0.1. */
+  readonly alwaysAdmitted?: readonly string[];
+  /** A database server that nobody has used for so long is stopped until its next client; default: two minutes. */
+  readonly idleMs?: number;
 };
 
 export type LocalAtlas = {
@@ -69,7 +73,7 @@ export async function startLocalAtlas(options: LocalAtlasOptions): Promise<Local
 }
 
 async function serveStore(options: LocalAtlasOptions, installation: Installation, store: Store): Promise<LocalAtlas> {
-  const { dataDir, clock, random, log, pace = "instant" } = options;
+  const { dataDir, clock, random, log, pace = "instant", alwaysAdmitted = ["127.0.0.1"] } = options;
   const { orgId, publicKey, privateKey, clientId, clientSecret } = installation;
   const reservedPorts = store.clusters.all().map((cluster) => cluster.port);
   const port = await choosePort(options, installation.port, new Set(reservedPorts));
@@ -82,6 +86,7 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
     vault: createPasswordVault(Buffer.from(installation.passwordKey, "base64url")),
     faults: createFaults(),
     durations: durationsAt(pace),
+    alwaysAdmitted,
   };
   await seedOrganization({ store, vault: context.vault, now: clock.now() }, installation);
   const tokens = createTokens({ key: Buffer.from(installation.tokenKey, "base64url"), store, clock, random });
@@ -104,9 +109,11 @@ function rateLimitsOf({ clock, pace = "instant", rateLimits = {} }: LocalAtlasOp
   return createRateLimits(clock, enforced, RateLimitSizes.parse(sizes));
 }
 
-function clusterServers({ server, dataDir, random, log }: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {
+function clusterServers(options: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {
+  const { server, dataDir, random, log, idleMs = 120_000 } = options;
   if (!("kind" in server)) return server;
-  return createDatabaseServers({ binary: server, dir: join(dataDir, "clusters"), reservedPorts, random, log });
+  const dir = join(dataDir, "clusters");
+  return createDatabaseServers({ binary: server, dir, reservedPorts, random, log, idleMs });
 }
 
 async function choosePort(
