@@ -6,6 +6,7 @@ import type { Faults } from "./faults/faults.ts";
 import type { RateLimits } from "./http/rate-limits.ts";
 import type { OrgLimits } from "./orgs/limits.ts";
 import type { PasswordVault } from "./password-vault.ts";
+import type { KeyedTurns } from "./servers/keyed-turns.ts";
 import type { ClusterServers } from "./servers/port.ts";
 import type { Store } from "./store/store.ts";
 
@@ -19,6 +20,7 @@ export type AtlasContext = {
   readonly baseUrl: string;
   readonly store: Store;
   readonly servers: ClusterServers;
+  readonly userTurns: KeyedTurns;
   readonly vault: PasswordVault;
   readonly faults: Faults;
   readonly durations: Durations;

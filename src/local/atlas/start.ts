@@ -9,6 +9,7 @@ import { type DatabaseBinary, isListening, pickFreePort } from "../databases/ind
 import { createAtlasApp } from "./app.ts";
 import { durationsAt, type Pace } from "./clusters/durations.ts";
 import type { AtlasContext } from "./context.ts";
+import { startExpiry } from "./expiry.ts";
 import { createFaults } from "./faults/faults.ts";
 import { createRateLimits, RateLimitSizes } from "./http/rate-limits.ts";
 import { type Installation, openInstallation, saveInstallation } from "./installation.ts";
@@ -17,6 +18,7 @@ import { seedOrganization } from "./orgs/seed.ts";
 import { createPasswordVault } from "./password-vault.ts";
 import { reviveClusters } from "./revive.ts";
 import { createDatabaseServers } from "./servers/database-servers.ts";
+import { createKeyedTurns } from "./servers/keyed-turns.ts";
 import type { ClusterServers } from "./servers/port.ts";
 import { createNonces } from "./sign-in/nonces.ts";
 import { oauthRoutes } from "./sign-in/oauth.ts";
@@ -63,7 +65,7 @@ export type LocalAtlas = {
  */
 export async function startLocalAtlas(options: LocalAtlasOptions): Promise<LocalAtlas> {
   const installation = await openInstallation(options.dataDir, options.random);
-  const store = openStore(join(options.dataDir, "atlas.sqlite"));
+  const store = openStore(join(options.dataDir, "atlas.sqlite"), options.clock);
   try {
     return await serveStore(options, installation, store);
   } catch (error) {
@@ -82,6 +84,7 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
     limits: OrgLimits.parse(options.limits ?? {}),
     rateLimits: rateLimitsOf(options),
     baseUrl: `http://127.0.0.1:${port}`,
+    userTurns: createKeyedTurns(),
     servers: clusterServers(options, reservedPorts),
     vault: createPasswordVault(Buffer.from(installation.passwordKey, "base64url")),
     faults: createFaults(),
@@ -95,7 +98,9 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
   const http = await listen(app.fetch, port);
   if (port !== installation.port) await saveInstallation(dataDir, { ...installation, port });
   const revived = reviveClusters(context);
+  const expiry = startExpiry(context);
   const close = async () => {
+    await expiry.stop();
     await closeHttp(http);
     await context.servers.closeAll();
     await revived;

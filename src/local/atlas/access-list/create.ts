@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readExpiryDate } from "../expiry-date.ts";
 import { limitOf } from "../groups/limits.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
@@ -15,7 +16,7 @@ const EntryRequest = z.strictObject({
   ipAddress: z.string().nullish(),
   awsSecurityGroup: z.string().nullish(),
   comment: z.string().nullish(),
-  deleteAfterDate: z.iso.datetime({ offset: true }).nullish(),
+  deleteAfterDate: z.string().nullish(),
   groupId: z.unknown().optional(),
   links: z.unknown().optional(),
 });
@@ -27,7 +28,7 @@ export function createAccessListEntry({ context, group, body, query, href }: Gro
   if (isRefusal(wanted)) return wanted;
   const entries: NetworkEntry[] = [];
   for (const request of wanted) {
-    const entry = toEntry(request);
+    const entry = toEntry(request, context.clock.now());
     if (isRefusal(entry)) return entry;
     if (entries.some((other) => other.cidrBlock === entry.cidrBlock)) return refuse("DUPLICATE_ADDRESSES_IN_INPUT");
     entries.push(entry);
@@ -44,13 +45,8 @@ export function createAccessListEntry({ context, group, body, query, href }: Gro
   return reply(201, { ...cut, results: cut.results.map((entry) => entryView(context, group.id, entry)) });
 }
 
-function toEntry({
-  cidrBlock,
-  ipAddress,
-  awsSecurityGroup,
-  comment,
-  deleteAfterDate,
-}: EntryRequest): NetworkEntry | Refusal {
+function toEntry(request: EntryRequest, now: Date): NetworkEntry | Refusal {
+  const { cidrBlock, ipAddress, awsSecurityGroup, comment, deleteAfterDate } = request;
   if (awsSecurityGroup) return refuse("CANNOT_USE_AWS_SECURITY_GROUP_WITHOUT_VPC_PEERING_CONNECTION");
   const address = cidrBlock || ipAddress;
   if (!address) return refuse("MISSING_ATTRIBUTE", "cidrBlock");
@@ -60,5 +56,7 @@ function toEntry({
     return refuse("MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY");
   }
   if (comment && comment.length > longestComment) return refuse("INVALID_NETWORK_PERMISSION_COMMENT", comment);
-  return { ...block, ...(comment ? { comment } : {}), ...(deleteAfterDate ? { deleteAfterDate } : {}) };
+  const date = deleteAfterDate ? readExpiryDate(deleteAfterDate, now) : undefined;
+  if (isRefusal(date)) return date;
+  return { ...block, ...(comment ? { comment } : {}), ...(date === undefined ? {} : { deleteAfterDate: date }) };
 }

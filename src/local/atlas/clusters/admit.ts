@@ -4,6 +4,7 @@ import { limitOf } from "../groups/limits.ts";
 import type { Group } from "../groups/model.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { newAtlasId } from "../ids.ts";
+import { organization } from "../store/store.ts";
 import { refuseTags, type Tags } from "../tags.ts";
 import { listClusters } from "./find.ts";
 import type { Cluster, ClusterKind, ReplicationSpec } from "./model.ts";
@@ -41,9 +42,11 @@ export async function admitCluster(admission: Admission, draft: Draft): Promise<
 }
 
 /** Checks again, because another request may have got in while the port was looked for. */
-function insert(admission: Admission, draft: Draft, port: number): Cluster | Refusal {
-  const { context, group } = admission;
-  const refusal = refuseDraft(admission, draft);
+function insert({ stuck, ...admission }: Admission, draft: Draft, port: number): Cluster | Refusal {
+  const { context } = admission;
+  const group = context.store.groups.get(organization, admission.group.id);
+  if (group === undefined) return refuse("GROUP_NOT_FOUND", admission.group.id);
+  const refusal = refuseDraft({ context, group, stuck }, draft);
   if (refusal !== undefined) return refusal;
   const cluster: Cluster = {
     ...draft,
@@ -52,7 +55,7 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
     createDate: context.clock.now().toISOString(),
     serverKey: newAtlasId(context.random),
     port,
-    steps: creationSteps(admission, draft.kind),
+    steps: creationSteps({ context, stuck }, draft.kind),
     deleting: false,
     paused: false,
     processArgs: {},

@@ -1,3 +1,4 @@
+import { readExpiryDate } from "../expiry-date.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
@@ -7,9 +8,15 @@ import { UpdateUserRequest } from "./request.ts";
 import { toRoles } from "./roles.ts";
 import { refuseDetails, refusePassword } from "./rules.ts";
 import { cutUser, spreadUser } from "./server-users.ts";
+import { inTurn } from "./turns.ts";
 import { userView } from "./view.ts";
 
-export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
+export function updateDatabaseUser(call: GroupCall): Promise<Answer> {
+  const { context, group, params } = call;
+  return inTurn(context, group.id, params.username ?? "", () => changeUser(call));
+}
+
+async function changeUser(call: GroupCall): Promise<Answer> {
   const { context, group } = call;
   const before = findUser(call);
   if (isRefusal(before)) return before;
@@ -17,6 +24,8 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
   if (isRefusal(wanted)) return wanted;
   const refusal = refuseUpdate(before, wanted);
   if (refusal !== undefined) return refusal;
+  const date = wanted.deleteAfterDate ? readExpiryDate(wanted.deleteAfterDate, context.clock.now()) : undefined;
+  if (isRefusal(date)) return date;
   const sealed = wanted.password ? await context.vault.seal(wanted.password) : undefined;
   const user = findUser(call);
   if (isRefusal(user)) return user;
@@ -26,7 +35,7 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
     scopes: wanted.scopes ?? user.scopes,
     labels: wanted.labels ?? user.labels,
     ...(wanted.description ? { description: wanted.description } : {}),
-    ...(wanted.deleteAfterDate ? { deleteAfterDate: wanted.deleteAfterDate } : {}),
+    ...(date === undefined ? {} : { deleteAfterDate: date }),
     ...(sealed === undefined ? {} : { sealedPassword: sealed }),
   };
   const key = userKey(user.databaseName, user.username);

@@ -1,3 +1,4 @@
+import type { Clock } from "../../../foundation/clock.ts";
 import { NetworkEntry } from "../access-list/model.ts";
 import { ApiKey } from "../api-keys/model.ts";
 import { Grant } from "../callers/grant.ts";
@@ -10,6 +11,7 @@ import { ServiceAccount } from "../service-accounts/model.ts";
 import { RevokedToken } from "../sign-in/revoked-token.ts";
 import { Team, TeamAssignment } from "../teams/model.ts";
 import { type Collection, collection } from "./collection.ts";
+import { type ExpiringCollection, expiring } from "./expiring.ts";
 import { openDatabaseFile } from "./open-store.ts";
 
 /** Everything local Atlas knows. A single write is durable by itself; `transaction` makes several of them one. */
@@ -23,8 +25,8 @@ export type Store = {
   readonly teams: Collection<Team>;
   readonly teamAssignments: Collection<TeamAssignment>;
   readonly clusters: Collection<Cluster>;
-  readonly databaseUsers: Collection<DatabaseUser>;
-  readonly accessList: Collection<NetworkEntry>;
+  readonly databaseUsers: ExpiringCollection<DatabaseUser>;
+  readonly accessList: ExpiringCollection<NetworkEntry>;
   readonly containers: Collection<Container>;
   readonly transaction: (write: () => void) => void;
   readonly close: () => void;
@@ -34,7 +36,7 @@ export type Store = {
 export const organization = "";
 
 /** Opens the store in the file at `path`. Throws when another process has it open. */
-export function openStore(path: string): Store {
+export function openStore(path: string, clock: Clock): Store {
   const database = openDatabaseFile(path);
   return {
     organizations: collection(database, "organization", Organization),
@@ -46,8 +48,8 @@ export function openStore(path: string): Store {
     teamAssignments: collection(database, "teamAssignment", TeamAssignment),
     groups: collection(database, "group", Group),
     clusters: collection(database, "cluster", Cluster),
-    databaseUsers: collection(database, "databaseUser", DatabaseUser),
-    accessList: collection(database, "accessList", NetworkEntry),
+    databaseUsers: expiring(collection(database, "databaseUser", DatabaseUser), clock),
+    accessList: expiring(collection(database, "accessList", NetworkEntry), clock),
     containers: collection(database, "container", Container),
     transaction: (write) => {
       database.exec("BEGIN IMMEDIATE");
