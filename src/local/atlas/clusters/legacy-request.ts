@@ -41,10 +41,12 @@ export function requestOf20230101(body: unknown): unknown {
   const { providerBackupEnabled, backupEnabled, autoScaling: _scaling, replicationSpec: _spec, ...kept } = rest;
   const region = providerSettings.regionName;
   const home = { regionsConfig: region ? { [region]: { electableNodes: replicationFactor ?? 3, priority: 7 } } : {} };
-  const specs = (replicationSpecs ?? [home]).flatMap((spec: Spec) => {
+  const specs = (replicationSpecs ?? [home]).flatMap((spec: Spec, index) => {
+    const shards = spec.numShards ?? numShards ?? 1;
     const regionConfigs = Object.entries(spec.regionsConfig).map(([name, nodes]) => regionOf(legacy.data, name, nodes));
-    const zone = spec.zoneName ? { zoneName: spec.zoneName } : {};
-    return Array.from({ length: spec.numShards ?? numShards ?? 1 }, () => ({ ...zone, regionConfigs }));
+    const zoneName = spec.zoneName ?? (shards > 1 ? `Zone ${index + 1}` : undefined);
+    const zone = zoneName ? { zoneName } : {};
+    return Array.from({ length: shards }, () => ({ ...zone, regionConfigs }));
   });
   return {
     clusterType: "REPLICASET",

@@ -20,14 +20,15 @@ export function requestOf20230201(body: unknown): unknown {
   const { diskSizeGB, replicationSpecs, ...rest } = older.data;
   const withDisk = (hardware: z.infer<typeof Hardware> | null | undefined) =>
     hardware && diskSizeGB ? { ...hardware, diskSizeGB } : hardware;
-  const specs = replicationSpecs.flatMap(({ numShards, regionConfigs, ...spec }) => {
+  const specs = replicationSpecs.flatMap(({ numShards, regionConfigs, ...spec }, index) => {
+    const zone = (numShards ?? 1) > 1 && !spec.zoneName ? { zoneName: `Zone ${index + 1}` } : {};
     const regions = regionConfigs.map((region) => ({
       ...region,
       electableSpecs: withDisk(region.electableSpecs),
       readOnlySpecs: withDisk(region.readOnlySpecs),
       analyticsSpecs: withDisk(region.analyticsSpecs),
     }));
-    return Array.from({ length: numShards ?? 1 }, () => ({ ...spec, regionConfigs: regions }));
+    return Array.from({ length: numShards ?? 1 }, () => ({ ...spec, ...zone, regionConfigs: regions }));
   });
   return { ...rest, replicationSpecs: specs };
 }

@@ -23,10 +23,13 @@ export function place(
     const regionConfigs = placeRegions(spec.regionConfigs);
     if (isRefusal(regionConfigs)) return regionConfigs;
     const known = previous[index];
+    const zoneName = spec.zoneName ?? known?.zoneName ?? `Zone ${index + 1}`;
+    // Shards of one zone share its id.
+    const zone = known ?? replicationSpecs.find((other) => other.zoneName === zoneName);
     replicationSpecs.push({
       id: known?.id ?? newAtlasId(random),
-      zoneId: known?.zoneId ?? newAtlasId(random),
-      zoneName: spec.zoneName ?? known?.zoneName ?? `Zone ${index + 1}`,
+      zoneId: zone?.zoneId ?? newAtlasId(random),
+      zoneName,
       regionConfigs,
     });
   }
