@@ -22,7 +22,7 @@ export function unpinVersion(call: GroupCall): Answer {
 }
 
 function change(call: GroupCall, pinnedUntil: string | undefined): Answer {
-  const name = (call.params.target ?? "").split(":", 1)[0] ?? "";
+  const name = (call.params.clusterName ?? "").split(":", 1)[0] ?? "";
   const cluster = standing(classicCluster(call, name));
   if (isRefusal(cluster)) return cluster;
   if (cluster.kind === "free") return refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED");

@@ -2,6 +2,7 @@ import { maySee } from "../callers/may.ts";
 import { isAtlasId } from "../ids.ts";
 import { organization } from "../store/store.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "./answers.ts";
+import { documentedPath } from "./documented-path.ts";
 import type { Call, Operation } from "./operation.ts";
 import { page } from "./paging.ts";
 import type { RateLimitName, RateLimitSize } from "./rate-limits.ts";
@@ -77,7 +78,7 @@ function setView(name: RateLimitName, { value, usual }: RateLimitSize, limited: 
     endpointSetName: sets[name].title,
     endpoints: limited
       .filter(({ rateLimit }) => rateLimit === name)
-      .map(({ method, path }) => ({ method, path: `/api/atlas/v2${path.replace(/:(\w+)(\{[^}]*\})?/g, "{$1}")}` })),
+      .map(({ method, path }) => ({ method, path: documentedPath(path) })),
     refillDurationSeconds: { value: 60 },
     refillRate: amount(value.refillPerMinute, usual.refillPerMinute),
     scope: sets[name].scope,

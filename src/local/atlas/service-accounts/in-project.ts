@@ -11,7 +11,7 @@ const Body = z.strictObject({ roles: z.array(z.string()).min(1) });
 
 /** `POST …/serviceAccounts/{clientId}:invite`: gives an account of the project's organization roles in the project. */
 export function inviteGroupServiceAccount({ context, caller, group, params, body }: GroupCall): Answer {
-  const clientId = (params.target ?? "").replace(/:invite$/, "");
+  const clientId = (params.clientId ?? "").replace(/:invite$/, "");
   const isOwner = caller.orgId === group.orgId && caller.orgRoles.includes("ORG_OWNER");
   if (!isOwner) return refuse("USER_UNAUTHORIZED");
   const account = context.store.serviceAccounts.get(organization, clientId);

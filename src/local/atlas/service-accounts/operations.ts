@@ -52,7 +52,7 @@ export const serviceAccountOperations: readonly Operation[] = [
   inOrg("ORG_OWNER", "DELETE", secret, "deleteOrgSecret", secrets.deleteOrgSecret),
   inGroup("GROUP_READ_ONLY", "GET", "", "listGroupServiceAccounts", read.listGroupServiceAccounts),
   inGroup("GROUP_OWNER", "POST", "", "createGroupServiceAccount", createGroupServiceAccount),
-  inGroup("GROUP_OWNER", "POST", "/:target{[^/]+:invite}", "inviteGroupServiceAccount", inviteGroupServiceAccount),
+  inGroup("GROUP_OWNER", "POST", "/:clientId{[^/]+:invite}", "inviteGroupServiceAccount", inviteGroupServiceAccount),
   inGroup("GROUP_READ_ONLY", "GET", one, "getGroupServiceAccount", read.getGroupServiceAccount),
   inGroup("GROUP_OWNER", "PATCH", one, "updateGroupServiceAccount", updateGroupServiceAccount),
   inGroup("GROUP_OWNER", "DELETE", one, "deleteGroupServiceAccount", deleteGroupServiceAccount),

@@ -48,7 +48,10 @@ export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<Te
   const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
   const start = () => startLocalAtlas({ ...options, dataDir, clock, random: systemRandom, log, server });
-  let atlas = await start();
+  let atlas = await start().catch(async (error: unknown) => {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   let projects = 0;
   const test: TestAtlas = {
     get atlas() {
