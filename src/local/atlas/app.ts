@@ -9,6 +9,7 @@ import { refuseMethod } from "./http/refuse-method.ts";
 import { serveOperation } from "./http/serve-operation.ts";
 import { writeAnswer } from "./http/write-answer.ts";
 import { loopbackOnly } from "./sign-in/loopback-only.ts";
+import { ownersOnly } from "./sign-in/owners-only.ts";
 import { requireSignIn, type SignedIn, type SignIn } from "./sign-in/sign-in.ts";
 
 const prefix = "/api/atlas/v2";
@@ -33,7 +34,7 @@ export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context)));
   app.route("/api/oauth", oauth);
   app.use("/api/atlas/*", requireSignIn(signIn));
-  app.use("/local/*", requireSignIn(signIn));
+  app.use("/local/*", requireSignIn(signIn), ownersOnly);
   app.route("/local/faults", faultRoutes(context.faults));
   for (const operation of operations) {
     app.on(operation.method, `${prefix}${operation.path}`, serveOperation(operation, context));

@@ -10,12 +10,14 @@ import { rateLimitOperations } from "./http/rate-limit-operations.ts";
 import { orgOperations } from "./orgs/operations.ts";
 import { serviceAccountOperations } from "./service-accounts/operations.ts";
 import { teamOperations } from "./teams/operations.ts";
+import { userOperations } from "./users/operations.ts";
 
 const resources: readonly Operation[] = [
   ...orgOperations,
   ...apiKeyOperations,
   ...serviceAccountOperations,
   ...teamOperations,
+  ...userOperations,
   ...groupOperations,
   ...clusterOperations,
   ...flexClusterOperations,

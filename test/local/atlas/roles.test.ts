@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { askWithDigest } from "./support/digest-client.ts";
 import { clusterRequest, userRequest } from "./support/local-atlas.ts";
 import { newKey } from "./support/other-keys.ts";
 import { useAtlas } from "./support/use-atlas.ts";
@@ -88,4 +89,18 @@ test("roles end with their project", async () => {
   expect((await ask("DELETE", `/groups/${id}`)).status).toBe(202);
   const key = await local().ask("GET", `/orgs/${local().atlas.orgId}/apiKeys/${keyId}`);
   expect(key.body.roles).toEqual([{ orgId: local().atlas.orgId, roleName: "ORG_MEMBER" }]);
+});
+
+test("faults are set by owners only", async () => {
+  const { publicKey, privateKey } = await newKey(local(), ["ORG_READ_ONLY"]);
+  const refused = await askWithDigest(`${local().atlas.baseUrl}/local/faults`, { publicKey, privateKey });
+  expect([refused.status, refused.body.errorCode]).toEqual([401, "USER_UNAUTHORIZED"]);
+});
+
+test("a project is found by its name, by those who may see it", async () => {
+  const id = await local().project("found by name");
+  expect((await local().ask("GET", "/groups/byName/found%20by%20name")).body).toMatchObject({ id });
+  expect((await local().ask("GET", "/groups/byName/none")).body.errorCode).toBe("GROUP_NAME_NOT_FOUND");
+  const { ask } = await newKey(local(), ["ORG_MEMBER"]);
+  expect((await ask("GET", "/groups/byName/found%20by%20name")).body.errorCode).toBe("NOT_IN_GROUP");
 });

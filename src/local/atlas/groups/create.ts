@@ -18,7 +18,7 @@ const Body = z.strictObject({
   orgId: z.string(),
   tags: Tags.nullish(),
   withDefaultAlertsSettings: z.boolean().nullish(),
-  regionUsageRestrictions: z.string().nullish(),
+  regionUsageRestrictions: z.enum(["COMMERCIAL_FEDRAMP_REGIONS_ONLY", "GOV_REGIONS_ONLY"]).nullish(),
   clusterCount: z.unknown().optional(),
   created: z.unknown().optional(),
   id: z.unknown().optional(),

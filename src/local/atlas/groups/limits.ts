@@ -32,6 +32,8 @@ const limits = {
   },
   "atlas.project.security.networkAccess.crossRegionEntries": { value: () => 40, maximum: 220, usage: () => 0 },
   "atlas.project.security.databaseAccess.customRoles": { value: () => 100, maximum: 1400, usage: () => 0 },
+  "atlas.project.deployment.nodesPerPrivateLinkRegion": { value: () => 50, maximum: 90, usage: () => 0 },
+  "atlas.project.deployment.privateServiceConnectionsPerRegionGroup": { value: () => 50, maximum: 100, usage: () => 0 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
@@ -86,6 +88,8 @@ export function deleteGroupLimit({ context, group, params }: GroupCall): Answer 
 
 const limitNames: readonly LimitName[] = [
   "atlas.project.deployment.clusters",
+  "atlas.project.deployment.nodesPerPrivateLinkRegion",
+  "atlas.project.deployment.privateServiceConnectionsPerRegionGroup",
   "atlas.project.security.databaseAccess.customRoles",
   "atlas.project.security.databaseAccess.users",
   "atlas.project.security.networkAccess.crossRegionEntries",

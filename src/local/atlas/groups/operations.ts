@@ -4,7 +4,7 @@ import { deleteGroup } from "./delete.ts";
 import { getGroupIpAddresses } from "./ip-addresses.ts";
 import { deleteGroupLimit, getGroupLimit, listGroupLimits, setGroupLimit } from "./limits.ts";
 import { disableManagedSlowMs, enableManagedSlowMs, getManagedSlowMs } from "./managed-slow-ms.ts";
-import { getGroup, listGroups } from "./read.ts";
+import { getGroup, getGroupByName, listGroups } from "./read.ts";
 import { getGroupSettings, updateGroupSettings } from "./settings.ts";
 import { updateGroup } from "./update.ts";
 
@@ -14,6 +14,7 @@ const path = "/groups/:groupId";
 export const groupOperations: readonly Operation[] = [
   { ...common, id: "listGroups", method: "GET", path: "/groups", handle: listGroups },
   { ...common, id: "createGroup", method: "POST", path: "/groups", handle: createGroup },
+  { ...common, id: "getGroupByName", method: "GET", path: "/groups/byName/:groupName", handle: getGroupByName },
   groupOperation({ ...common, id: "getGroup", roles: ["GROUP_READ_ONLY"], method: "GET", path, handle: getGroup }),
   groupOperation({ ...common, id: "updateGroup", roles: ["GROUP_OWNER"], method: "PATCH", path, handle: updateGroup }),
   groupOperation({ ...common, id: "deleteGroup", roles: ["GROUP_OWNER"], method: "DELETE", path, handle: deleteGroup }),

@@ -1,5 +1,5 @@
 import { maySee } from "../callers/may.ts";
-import { type Answer, isRefusal, reply } from "../http/answers.ts";
+import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { Call, GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { organization } from "../store/store.ts";
@@ -19,4 +19,13 @@ export function listGroups({ context, caller, query, href }: Call): Answer {
   );
   if (isRefusal(cut)) return cut;
   return reply(200, { ...cut, results: cut.results.map((group) => groupView(context, group)) });
+}
+
+/** The project of that name in the caller's organization. */
+export function getGroupByName({ context, caller, params }: Call): Answer {
+  const { groupName = "" } = params;
+  const own = context.store.groups.list(organization).filter((group) => group.orgId === caller.orgId);
+  const group = own.find(({ name }) => name === groupName);
+  if (group === undefined) return refuse("GROUP_NAME_NOT_FOUND", groupName);
+  return maySee(context, caller, group) ? reply(200, groupView(context, group)) : refuse("NOT_IN_GROUP");
 }

@@ -107,6 +107,7 @@ export const errorTable = {
 
   INVALID_GROUP_ID: { status: 404, detail: "An invalid group ID %s was specified." },
   GROUP_NOT_FOUND: { status: 404, detail: "No group with ID %s exists." },
+  GROUP_NAME_NOT_FOUND: { status: 404, detail: 'No group with name "%s" exists.' },
   INVALID_GROUP_NAME: { status: 400, detail: 'An invalid group name "%s" was specified.' },
   GROUP_ALREADY_EXISTS: { status: 409, detail: 'A group with name "%s" already exists.' },
   MAX_GROUPS_PER_ORG_EXCEEDED: {

@@ -1,0 +1,19 @@
+import { type Answer, isRefusal, reply } from "../http/answers.ts";
+import { type Call, groupOperation, type Operation, orgOperation } from "../http/operation.ts";
+import { page } from "../http/paging.ts";
+
+/** Nobody signs in to local Atlas as a person, so the lists of people are empty. */
+function listNobody({ query, href }: Call): Answer {
+  const cut = page([], query, href);
+  return isRefusal(cut) ? cut : reply(200, cut);
+}
+
+const common = { method: "GET", version: "2025-02-19", handle: listNobody } as const;
+const member = { ...common, roles: ["ORG_MEMBER"] } as const;
+const reader = { ...common, roles: ["GROUP_READ_ONLY"] } as const;
+
+export const userOperations: readonly Operation[] = [
+  orgOperation({ ...member, id: "listOrgUsers", path: "/orgs/:orgId/users", rateLimit: "org" }),
+  orgOperation({ ...member, id: "listTeamUsers", path: "/orgs/:orgId/teams/:teamId/users", rateLimit: "teams" }),
+  groupOperation({ ...reader, id: "listGroupUsers", path: "/groups/:groupId/users", rateLimit: "groups" }),
+];
