@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
+import { waitUntil } from "../../../src/foundation/wait.ts";
 import type { Answer } from "./support/digest-client.ts";
+import { createGate } from "./support/gate.ts";
 import { clusterRequest, userRequest } from "./support/local-atlas.ts";
+import { createNoServers } from "./support/no-servers.ts";
 import { useAtlas } from "./support/use-atlas.ts";
 
-const local = useAtlas();
+const servers = createNoServers();
+const puttingUsers = createGate();
+const local = useAtlas({
+  server: {
+    ...servers,
+    putUser: async (key, user) => {
+      await puttingUsers.pass();
+      await servers.putUser(key, user);
+    },
+  },
+});
 const times = 8;
 
 /** Sends the same creation several times at once: status of the winner, and what the others were told. */
@@ -70,14 +83,36 @@ test("a cluster, or a user, that is created while its project is deleted leaves 
   }
 });
 
-test("a user that is changed and deleted at once is gone in the end", async () => {
+test("a cluster whose project is deleted while it looks for a port is not created", async () => {
   const { ask, project } = local();
-  const path = `/groups/${await project()}/databaseUsers`;
-  for (let round = 0; round < 10; round++) {
-    await ask("POST", path, userRequest("brief", "correct horse"));
-    const change = ask("PATCH", `${path}/admin/brief`, { password: "another horse" });
-    const [deleted] = await Promise.all([ask("DELETE", `${path}/admin/brief`), change]);
-    expect(deleted.status).toBe(204);
-    expect((await ask("GET", `${path}/admin/brief`)).status).toBe(404);
-  }
+  const id = await project();
+  servers.holdPorts();
+  const creation = ask("POST", `/groups/${id}/clusters`, clusterRequest("late", "M10"));
+  await until(() => servers.waiting() === 1);
+  expect((await ask("DELETE", `/groups/${id}`)).status).toBe(202);
+  servers.letGo();
+  expect((await creation).body.errorCode).toBe("GROUP_NOT_FOUND");
 });
+
+test("a user that is deleted while its change is under way is on no server in the end", async () => {
+  const { ask, project, cluster } = local();
+  const id = await project();
+  const before = servers.keys().length;
+  await cluster(id, "c1", "M10");
+  const path = `/groups/${id}/databaseUsers`;
+  await ask("POST", path, userRequest("brief", "correct horse"));
+  puttingUsers.shut();
+  const change = ask("PATCH", `${path}/admin/brief`, { password: "another horse" });
+  await until(() => puttingUsers.waiting() === 1);
+  const deletion = ask("DELETE", `${path}/admin/brief`);
+  // A request that is answered only after the deletion's was taken up.
+  await ask("GET", `${path}/admin/brief`);
+  puttingUsers.open();
+  expect((await change).status).toBe(200);
+  expect((await deletion).status).toBe(204);
+  expect(servers.users(servers.keys()[before] ?? "")).toEqual([]);
+});
+
+async function until(isSo: () => boolean): Promise<void> {
+  await waitUntil(async () => isSo() || undefined, { limitMs: 5_000, everyMs: 2 });
+}

@@ -1,11 +1,21 @@
 import { expect, test } from "vitest";
 import { waitUntil } from "../../../src/foundation/wait.ts";
+import { createGate } from "./support/gate.ts";
 import { userRequest } from "./support/local-atlas.ts";
 import { createNoServers } from "./support/no-servers.ts";
 import { useAtlas } from "./support/use-atlas.ts";
 
 const servers = createNoServers();
-const local = useAtlas({ server: servers });
+const droppingUsers = createGate();
+const local = useAtlas({
+  server: {
+    ...servers,
+    dropUser: async (key, username) => {
+      await droppingUsers.pass();
+      await servers.dropUser(key, username);
+    },
+  },
+});
 const hourMs = 3_600_000;
 
 const inHours = (hours: number) => new Date(local().clock.now().getTime() + hours * hourMs).toISOString();
@@ -48,6 +58,29 @@ test("the name of a user that is over is free at once, and the new user stays", 
   expect((await ask("POST", path, userRequest("again", "another horse"))).status).toBe(201);
   clock.pass(hourMs);
   expect((await ask("GET", `${path}/admin/again`)).status).toBe(200);
+});
+
+test("a user that is made anew while others are taken away stays", async () => {
+  const { ask, project, cluster, clock } = local();
+  const id = await project();
+  const before = servers.keys().length;
+  await cluster(id, "c1", "M10");
+  const path = `/groups/${id}/databaseUsers`;
+  for (const name of ["first", "second"]) {
+    await ask("POST", path, { ...userRequest(name, "correct horse"), deleteAfterDate: inHours(1) });
+  }
+  droppingUsers.shut();
+  clock.pass(hourMs);
+  const holds = async () => droppingUsers.waiting() === 1 || undefined;
+  expect(await waitUntil(holds, { limitMs: 5_000, everyMs: 20 })).toBe(true);
+  expect((await ask("POST", path, userRequest("second", "another horse"))).status).toBe(201);
+  droppingUsers.open();
+  const key = servers.keys()[before] ?? "";
+  const isGone = async () => !servers.users(key).includes("first") || undefined;
+  expect(await waitUntil(isGone, { limitMs: 5_000, everyMs: 20 })).toBe(true);
+  await local().restart();
+  expect(servers.users(key)).toEqual(["second"]);
+  expect((await local().ask("GET", `${path}/admin/second`)).status).toBe(200);
 });
 
 test("a user that is over does not come back with a restart", async () => {
