@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readBlock } from "../access-list/cidr.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { parseBody } from "../http/read-body.ts";
+import { atlasTime } from "../time.ts";
 import type { Caller } from "./caller.ts";
 import { isListed, type NetworkItem } from "./network-list.ts";
 
@@ -19,7 +20,7 @@ export function addItems(list: readonly NetworkItem[], body: unknown, now: Date)
     const block = readBlock(address);
     if (block === undefined) return refuse("INVALID_IP_ADDRESS_OR_CIDR_NOTATION", address);
     const isThere = items.some((item) => item.cidrBlock === block.cidrBlock);
-    if (!isThere) items.push({ ...block, created: now.toISOString() });
+    if (!isThere) items.push({ ...block, created: atlasTime(now) });
   }
   return items;
 }

@@ -16,17 +16,20 @@ export function viewOf20230101(body: unknown): unknown {
 function legacyView(view: ClusterView) {
   const zones = zonesOf(view);
   const home = view.replicationSpecs[0]?.regionConfigs[0];
+  const size = home?.electableSpecs.instanceSize;
   const isShared = home?.providerName === "TENANT";
   return {
     ...withoutNewer(view),
     autoScaling: { compute: { enabled: false, scaleDownEnabled: false }, diskGBEnabled: !isShared },
     diskSizeGB: diskSizeOf(view),
+    ...plainAddresses(view),
     numShards: zones.reduce((sum, { numShards }) => sum + numShards, 0),
     providerBackupEnabled: view.backupEnabled,
     providerSettings: {
       providerName: home?.providerName,
-      ...(isShared ? { backingProviderName: home.backingProviderName } : {}),
-      instanceSizeName: home?.electableSpecs.instanceSize,
+      autoScaling: { compute: { maxInstanceSize: null, minInstanceSize: null } },
+      ...(isShared ? { backingProviderName: home.backingProviderName, effectiveInstanceSizeName: size } : {}),
+      instanceSizeName: size,
       regionName: home?.regionName,
     },
     replicationFactor: zones[0]?.regionConfigs.reduce((sum, region) => sum + (region.electableSpecs.nodeCount ?? 3), 0),
@@ -37,6 +40,13 @@ function legacyView(view: ClusterView) {
       zoneName,
     })),
   };
+}
+
+/** The connection string once more, in attributes that later versions dropped. */
+function plainAddresses({ connectionStrings }: ClusterView) {
+  const standard = connectionStrings?.standard;
+  if (standard === undefined) return {};
+  return { mongoURI: standard.replace(/\/\?.*$/, ""), mongoURIWithOptions: standard };
 }
 
 function nodesOf(region: ClusterView["replicationSpecs"][number]["regionConfigs"][number]) {

@@ -23,7 +23,11 @@ const Spec = z.looseObject({
 });
 
 /** As much of a cluster of version 2024-08-05 as older versions are made from. */
-export const ClusterView = z.looseObject({ replicationSpecs: z.array(Spec).min(1), backupEnabled: z.boolean() });
+export const ClusterView = z.looseObject({
+  replicationSpecs: z.array(Spec).min(1),
+  backupEnabled: z.boolean(),
+  connectionStrings: z.looseObject({ standard: z.string().optional() }).optional(),
+});
 export type ClusterView = z.infer<typeof ClusterView>;
 
 /** Attributes that came with version 2024-08-05 and later. */

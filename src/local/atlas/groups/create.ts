@@ -9,9 +9,10 @@ import { parseBody } from "../http/read-body.ts";
 import { isAtlasId, newAtlasId } from "../ids.ts";
 import { organization } from "../store/store.ts";
 import { refuseTags, Tags } from "../tags.ts";
+import { atlasTime } from "../time.ts";
 import { type Group, GroupSettings } from "./model.ts";
 import { refuseGroupName } from "./names.ts";
-import { groupView } from "./view.ts";
+import { wholeGroupView } from "./view.ts";
 
 const Body = z.strictObject({
   name: z.string(),
@@ -39,7 +40,7 @@ export function createGroup({ context, caller, body }: Call): Answer {
     id: newAtlasId(context.random),
     name: wanted.name,
     orgId: wanted.orgId,
-    created: context.clock.now().toISOString(),
+    created: atlasTime(context.clock.now()),
     tags: wanted.tags ?? [],
     withDefaultAlertsSettings: wanted.withDefaultAlertsSettings ?? true,
     ...(wanted.regionUsageRestrictions ? { regionUsageRestrictions: wanted.regionUsageRestrictions } : {}),
@@ -52,7 +53,7 @@ export function createGroup({ context, caller, body }: Call): Answer {
     store.groups.put(organization, group.id, group);
     setGrant(store, group.id, caller.id, ["GROUP_OWNER"]);
   });
-  const view = groupView(context, group);
+  const view = wholeGroupView(context, group);
   return reply(201, view, view.links[0]?.href);
 }
 

@@ -3,10 +3,10 @@ import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { Call, GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { organization } from "../store/store.ts";
-import { groupView } from "./view.ts";
+import { groupView, wholeGroupView } from "./view.ts";
 
 export function getGroup({ context, group }: GroupCall): Answer {
-  return reply(200, groupView(context, group));
+  return reply(200, wholeGroupView(context, group));
 }
 
 /** The projects of the caller's organization that the caller has a role in; an owner or reader of it has in all. */
@@ -27,5 +27,5 @@ export function getGroupByName({ context, caller, params }: Call): Answer {
   const own = context.store.groups.list(organization).filter((group) => group.orgId === caller.orgId);
   const group = own.find(({ name }) => name === groupName);
   if (group === undefined) return refuse("GROUP_NAME_NOT_FOUND", groupName);
-  return maySee(context, caller, group) ? reply(200, groupView(context, group)) : refuse("NOT_IN_GROUP");
+  return maySee(context, caller, group) ? reply(200, wholeGroupView(context, group)) : refuse("NOT_IN_GROUP");
 }

@@ -6,7 +6,7 @@ import { organization } from "../store/store.ts";
 import { refuseTags, Tags } from "../tags.ts";
 import type { Group } from "./model.ts";
 import { refuseGroupName } from "./names.ts";
-import { groupView } from "./view.ts";
+import { wholeGroupView } from "./view.ts";
 
 const Body = z.strictObject({
   name: z.string().nullish(),
@@ -22,5 +22,5 @@ export function updateGroup({ context, group, body }: GroupCall): Answer {
   if (refusal !== undefined) return refusal;
   const changed: Group = { ...group, name, tags: wanted.tags ?? group.tags };
   context.store.groups.put(organization, group.id, changed);
-  return reply(200, groupView(context, changed));
+  return reply(200, wholeGroupView(context, changed));
 }

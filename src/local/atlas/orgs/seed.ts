@@ -3,6 +3,7 @@ import type { PasswordVault } from "../password-vault.ts";
 import { keepSecret } from "../service-accounts/secrets.ts";
 import { digestSecret } from "../sign-in/digest.ts";
 import { organization, type Store } from "../store/store.ts";
+import { atlasTime } from "../time.ts";
 import { OrgSettings } from "./model.ts";
 
 const never = new Date("2999-12-31T00:00:00Z");
@@ -33,7 +34,7 @@ export async function seedOrganization(
       const secrets = [keepSecret(clientSecret, apiKeyId, now, never)];
       const names = { name: "local Atlas", description: "Made with the installation" };
       store.serviceAccounts.put(organization, clientId, {
-        ...{ ...owner, ...names, clientId, secrets, createdAt: now.toISOString() },
+        ...{ ...owner, ...names, clientId, secrets, createdAt: atlasTime(now) },
       });
     }
   });

@@ -8,6 +8,7 @@ import { parseBody } from "../http/read-body.ts";
 import { newClientId } from "../ids.ts";
 import type { Organization } from "../orgs/model.ts";
 import { organization } from "../store/store.ts";
+import { atlasTime } from "../time.ts";
 import type { NewAccount } from "./model.ts";
 import { refuseTexts } from "./names.ts";
 import { newSecret } from "./secrets.ts";
@@ -65,7 +66,7 @@ export function createAccount(
   const { value, kept } = newSecret(random, now, wanted.secretExpiresAfterHours);
   const account = {
     ...{ clientId: newClientId(random), orgId: org.id, name: wanted.name, description: wanted.description },
-    ...{ createdAt: now.toISOString(), orgRoles, accessList: [], secrets: [kept], builtIn: false },
+    ...{ createdAt: atlasTime(now), orgRoles, accessList: [], secrets: [kept], builtIn: false },
   };
   return { account, secret: kept, value };
 }

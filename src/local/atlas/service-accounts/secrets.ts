@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { RandomBytes } from "../../../foundation/ids.ts";
 import { newAtlasId, newClientSecret } from "../ids.ts";
 import { equal } from "../sign-in/nonces.ts";
+import { atlasTime } from "../time.ts";
 import type { AccountSecret, ServiceAccount } from "./model.ts";
 
 const hourMs = 3_600_000;
@@ -17,7 +18,7 @@ export function newSecret(random: RandomBytes, now: Date, validHours: number): {
 
 /** What is kept of a secret's value. */
 export function keepSecret(value: string, id: string, createdAt: Date, expiresAt: Date): AccountSecret {
-  const dates = { createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() };
+  const dates = { createdAt: atlasTime(createdAt), expiresAt: atlasTime(expiresAt) };
   return { id, hash: hashOf(value), masked: `mdb_sa_sk_...${value.slice(-4)}`, ...dates };
 }
 
@@ -29,7 +30,7 @@ export function usableSecret(account: ServiceAccount, value: string, now: Date):
 
 /** The account with the time noted at which one of its secrets was used. */
 export function noteUse(account: ServiceAccount, used: AccountSecret, now: Date): ServiceAccount {
-  const lastUsedAt = now.toISOString();
+  const lastUsedAt = atlasTime(now);
   return {
     ...account,
     secrets: account.secrets.map((secret) => (secret.id === used.id ? { ...secret, lastUsedAt } : secret)),
