@@ -16,7 +16,10 @@ const longestDescription = 250;
 
 const Body = z.strictObject({ desc: z.string(), roles: z.array(z.string()).min(1) });
 
-/** `POST /orgs/{orgId}/apiKeys`: the one answer that holds the private key. */
+/**
+ * `POST /orgs/{orgId}/apiKeys`: the one answer that holds the private key. What the key is for may have gone while its
+ * secret was sealed, so that is looked up once more.
+ */
 export async function createOrgApiKey({ context, org, body }: OrgCall): Promise<Answer> {
   const wanted = parseBody(Body, body);
   if (isRefusal(wanted)) return wanted;
@@ -24,6 +27,8 @@ export async function createOrgApiKey({ context, org, body }: OrgCall): Promise<
   if (isRefusal(orgRoles)) return orgRoles;
   const made = await createKey(context, { orgId: org.id, desc: wanted.desc, orgRoles });
   if (isRefusal(made)) return made;
+  const isThere = context.store.organizations.get(organization, org.id) !== undefined;
+  if (!isThere) return refuse("ORG_NOT_FOUND", org.id);
   context.store.apiKeys.put(organization, made.key.publicKey, made.key);
   return reply(200, newKeyView(context, made));
 }
@@ -37,6 +42,7 @@ export async function createGroupApiKey({ context, group, body }: GroupCall): Pr
   const made = await createKey(context, { orgId: group.orgId, desc: wanted.desc, orgRoles: ["ORG_MEMBER"] });
   if (isRefusal(made)) return made;
   const { store } = context;
+  if (store.groups.get(organization, group.id) === undefined) return refuse("GROUP_NOT_FOUND", group.id);
   store.transaction(() => {
     store.apiKeys.put(organization, made.key.publicKey, made.key);
     setGrant(store, group.id, made.key.id, roles);
