@@ -87,6 +87,19 @@ test("the number of projects is raised by configuration, as Atlas' support would
   expect(limit.body).toMatchObject({ defaultLimit: 1, value: 1, maximumLimit: 100 });
 });
 
+test("teams are limited in an organization and in a project", async () => {
+  other = await startTestAtlas({ limits: { teamsPerOrganization: 2, teamsPerProject: 1 } });
+  const { ask, atlas, project } = other;
+  const ids: string[] = [];
+  for (const name of ["one", "two"]) {
+    ids.push(String((await ask("POST", `/orgs/${atlas.orgId}/teams`, { name, usernames: ["a@example.org"] })).body.id));
+  }
+  const third = await ask("POST", `/orgs/${atlas.orgId}/teams`, { name: "three", usernames: ["a@example.org"] });
+  expect(third.body).toMatchObject({ errorCode: "MAX_TEAMS_EXCEEDED", parameters: [2] });
+  const both = ids.map((teamId) => ({ teamId, roleNames: ["GROUP_READ_ONLY"] }));
+  expect((await ask("POST", `/groups/${await project()}/teams`, both)).body.errorCode).toBe("MAX_TEAMS_EXCEEDED");
+});
+
 test("no limit is raised over what Atlas documents", async () => {
   await expect(startTestAtlas({ limits: { clustersPerProject: 101 } })).rejects.toThrow("clustersPerProject");
 });

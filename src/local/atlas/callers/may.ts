@@ -29,5 +29,6 @@ export function maySee(context: AtlasContext, caller: Caller, group: Group): boo
 
 function rolesHeld({ store }: AtlasContext, caller: Caller, group: Group) {
   const org = caller.orgId === group.orgId ? caller.orgRoles : [];
-  return { org, group: store.grants.get(group.id, caller.id)?.roles ?? [] };
+  const isOwner = org.includes("ORG_OWNER");
+  return { org, group: isOwner ? [] : (store.grants.get(group.id, caller.id)?.roles ?? []) };
 }
