@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { RandomBytes } from "../../foundation/ids.ts";
-import { newAtlasId } from "./ids.ts";
+import { newAtlasId, newClientId, newClientSecret, newPrivateKey, newPublicKey } from "./ids.ts";
 import { writeSecretFile } from "./secret-file.ts";
 
 /** What stays the same from start to start: the organization, its API key, the port, and the key to the passwords. */
@@ -29,10 +29,10 @@ export async function openInstallation(dataDir: string, random: RandomBytes): Pr
   const installation: Installation = {
     orgId: newAtlasId(random),
     apiKeyId: newAtlasId(random),
-    publicKey: letters(random, 8),
-    privateKey: uuid(random),
-    clientId: `mdb_sa_id_${newAtlasId(random)}`,
-    clientSecret: `mdb_sa_sk_${random(30).toString("base64url")}`,
+    publicKey: newPublicKey(random),
+    privateKey: newPrivateKey(random),
+    clientId: newClientId(random),
+    clientSecret: newClientSecret(random),
     passwordKey: random(32).toString("base64url"),
     tokenKey: random(32).toString("base64url"),
   };
@@ -46,15 +46,4 @@ export async function saveInstallation(dataDir: string, installation: Installati
 
 function pathIn(dataDir: string): string {
   return join(dataDir, "keys.json");
-}
-
-function letters(random: RandomBytes, count: number): string {
-  return [...random(count)].map((byte) => String.fromCharCode(97 + (byte % 26))).join("");
-}
-
-/** The form of Atlas' private keys. */
-function uuid(random: RandomBytes): string {
-  return random(16)
-    .toString("hex")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

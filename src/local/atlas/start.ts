@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type ServerType, serve } from "@hono/node-server";
 import type { Logger } from "pino";
+import type { z } from "zod";
 import type { Clock } from "../../foundation/clock.ts";
 import { OperatorError } from "../../foundation/errors.ts";
 import type { RandomBytes } from "../../foundation/ids.ts";
@@ -8,15 +9,20 @@ import { type DatabaseBinary, isListening, pickFreePort } from "../databases/ind
 import { createAtlasApp } from "./app.ts";
 import { durationsAt, type Pace } from "./clusters/durations.ts";
 import type { AtlasContext } from "./context.ts";
+import { startExpiry } from "./expiry.ts";
 import { createFaults } from "./faults/faults.ts";
-import { createRateLimits } from "./http/rate-limits.ts";
+import { createRateLimits, RateLimitSizes } from "./http/rate-limits.ts";
 import { type Installation, openInstallation, saveInstallation } from "./installation.ts";
+import { OrgLimits } from "./orgs/limits.ts";
+import { seedOrganization } from "./orgs/seed.ts";
 import { createPasswordVault } from "./password-vault.ts";
 import { reviveClusters } from "./revive.ts";
 import { createDatabaseServers } from "./servers/database-servers.ts";
+import { createKeyedTurns } from "./servers/keyed-turns.ts";
 import type { ClusterServers } from "./servers/port.ts";
 import { createNonces } from "./sign-in/nonces.ts";
-import { createServiceAccount } from "./sign-in/service-account.ts";
+import { oauthRoutes } from "./sign-in/oauth.ts";
+import { createTokens } from "./sign-in/tokens.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 export type LocalAtlasOptions = {
@@ -31,6 +37,10 @@ export type LocalAtlasOptions = {
   readonly server: DatabaseBinary | ClusterServers;
   /** Default: `instant`. */
   readonly pace?: Pace;
+  /** What Atlas' support would raise for an organization; the rest is as Atlas has it. */
+  readonly limits?: z.input<typeof OrgLimits>;
+  /** Default: enforced when there are waiting times, with the sizes that were seen at Atlas. */
+  readonly rateLimits?: { readonly enforced?: boolean; readonly sizes?: RateLimitSizes };
   /** Addresses that every access list admits without naming them; default: 127.0.0.1. */
   readonly alwaysAdmitted?: readonly string[];
   /** A database server that nobody has used for so long is stopped until its next client; default: two minutes. */
@@ -50,11 +60,12 @@ export type LocalAtlas = {
 
 /**
  * Starts local Atlas on 127.0.0.1. Organization, keys and port are made at the first start and stay the same. Throws when
- * another process uses `dataDir`, and `local_atlas_port_taken` when the port that was asked for is in use.
+ * another process uses `dataDir`, when a limit is over what Atlas documents, and `local_atlas_port_taken` when the port
+ * that was asked for is in use.
  */
 export async function startLocalAtlas(options: LocalAtlasOptions): Promise<LocalAtlas> {
   const installation = await openInstallation(options.dataDir, options.random);
-  const store = openStore(join(options.dataDir, "atlas.sqlite"));
+  const store = openStore(join(options.dataDir, "atlas.sqlite"), options.clock);
   try {
     return await serveStore(options, installation, store);
   } catch (error) {
@@ -70,28 +81,37 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
   const port = await choosePort(options, installation.port, new Set(reservedPorts));
   const context: AtlasContext = {
     ...{ orgId, store, clock, random, log },
-    apiKey: { id: installation.apiKeyId, publicKey },
+    limits: OrgLimits.parse(options.limits ?? {}),
+    rateLimits: rateLimitsOf(options),
     baseUrl: `http://127.0.0.1:${port}`,
+    userTurns: createKeyedTurns(),
     servers: clusterServers(options, reservedPorts),
     vault: createPasswordVault(Buffer.from(installation.passwordKey, "base64url")),
     faults: createFaults(),
     durations: durationsAt(pace),
     alwaysAdmitted,
   };
-  const tokenKey = Buffer.from(installation.tokenKey, "base64url");
-  const { routes: oauth, isToken } = createServiceAccount({ clientId, clientSecret, tokenKey, clock, random });
-  const signIn = { key: { publicKey, privateKey }, nonces: createNonces(clock, random), isToken };
-  const app = createAtlasApp({ context, limits: createRateLimits(clock, pace !== "instant"), signIn, oauth });
+  await seedOrganization({ store, vault: context.vault, now: clock.now() }, installation);
+  const tokens = createTokens({ key: Buffer.from(installation.tokenKey, "base64url"), store, clock, random });
+  const signIn = { store, vault: context.vault, nonces: createNonces(clock, random), tokens };
+  const app = createAtlasApp({ context, signIn, oauth: oauthRoutes({ store, clock, tokens }) });
   const http = await listen(app.fetch, port);
   if (port !== installation.port) await saveInstallation(dataDir, { ...installation, port });
   const revived = reviveClusters(context);
+  const expiry = startExpiry(context);
   const close = async () => {
+    await expiry.stop();
     await closeHttp(http);
     await context.servers.closeAll();
     await revived;
     store.close();
   };
   return { baseUrl: context.baseUrl, orgId, publicKey, privateKey, clientId, clientSecret, close };
+}
+
+function rateLimitsOf({ clock, pace = "instant", rateLimits = {} }: LocalAtlasOptions) {
+  const { enforced = pace !== "instant", sizes = {} } = rateLimits;
+  return createRateLimits(clock, enforced, RateLimitSizes.parse(sizes));
 }
 
 function clusterServers(options: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {

@@ -28,7 +28,7 @@ export async function checkedAsk(target: Keys & { readonly baseUrl: string }): P
 
 /** What is wrong with one answer, according to the document in `file`. */
 export async function checkWith(file: string) {
-  const [operationOf, check] = await Promise.all([readOperations(file), readApiDocument(file)]);
+  const [operationOf, { check }] = await Promise.all([readOperations(file), readApiDocument(file)]);
   return (method: string, path: string, { status, body }: Pick<Answer, "status" | "body">): string[] => {
     const url = new URL(path, "http://atlas");
     const operation = operationOf(method, url.pathname);

@@ -170,5 +170,5 @@ test("a temporary user is gone when the time is over, on the servers too; a perm
   clock.pass(24 * 3_600_000);
   expect((await ask("GET", `${path}/admin/app`)).body.errorCode).toBe("USERNAME_NOT_FOUND");
   expect((await ask("GET", path)).body.totalCount).toBe(1);
-  expect(servers.users(key)).toEqual(["stays"]);
+  await expect.poll(() => servers.users(key), { timeout: 5_000 }).toEqual(["stays"]);
 });

@@ -11,6 +11,7 @@ test("a project is created with what Atlas answers, and can be read back", async
   expect(created.status).toBe(201);
   expect(created.headers.get("location")).toBe(`${atlas.baseUrl}/api/atlas/v2/groups/${created.body.id}`);
   expect(created.body).toMatchObject({ name: "Clínica São José", orgId: atlas.orgId, clusterCount: 0, tags });
+  expect(created.body.created).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   expect((await ask("GET", `/groups/${created.body.id}`)).body).toEqual(created.body);
 });
 

@@ -13,17 +13,6 @@ test("an answer carries the version of its operation, rate-limit headers, and a 
   expect(answer.body.links).toEqual([{ href: expect.stringContaining("pageNum=1"), rel: "self" }]);
 });
 
-test.each([
-  ["application/json"],
-  ["*/*"],
-  ["application/vnd.atlas.2024-13-45+json"],
-  ["application/vnd.atlas.2023-01-01+json"],
-])("Accept: %s names no version that serves the list of clusters", async (accept) => {
-  const { ask, project } = local();
-  const answer = await ask("GET", `/groups/${await project()}/clusters`, undefined, { headers: { Accept: accept } });
-  expect([answer.status, answer.body.errorCode]).toEqual([406, "INVALID_VERSION_DATE"]);
-});
-
 test("errors are plain JSON with the code in a header, whatever version was asked for", async () => {
   const answer = await local().ask("GET", "/groups/aaaaaaaaaaaaaaaaaaaaaaaa");
   expect(answer.headers.get("content-type")).toBe("application/json");

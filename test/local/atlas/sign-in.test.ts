@@ -76,6 +76,15 @@ test("a wrong client secret gets no token", async () => {
   expect(await answer.json()).toMatchObject({ error: "invalid_client" });
 });
 
+test.each([
+  ["no form", "", "invalid_request"],
+  ["another grant", "grant_type=password", "unsupported_grant_type"],
+])("with %s there is no token", async (_case, body, error) => {
+  const { clientId, clientSecret } = local().atlas;
+  const answer = await oauth("token", clientId, clientSecret, body);
+  expect([answer.status, await answer.json()]).toEqual([400, { error }]);
+});
+
 test("the sign-in also guards the faults endpoint", async () => {
   expect((await fetch(`${local().atlas.baseUrl}/local/faults`)).status).toBe(401);
 });

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { readExpiryDate } from "../expiry-date.ts";
 import { limitOf } from "../groups/limits.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { parseBody } from "../http/read-body.ts";
-import { refuseEnd } from "../temporary.ts";
 import { readBlock } from "./cidr.ts";
-import { currentEntries } from "./expiry.ts";
 import type { NetworkEntry } from "./model.ts";
 import { entryView } from "./view.ts";
 
@@ -17,7 +16,7 @@ const EntryRequest = z.strictObject({
   ipAddress: z.string().nullish(),
   awsSecurityGroup: z.string().nullish(),
   comment: z.string().nullish(),
-  deleteAfterDate: z.iso.datetime({ offset: true }).nullish(),
+  deleteAfterDate: z.string().nullish(),
   groupId: z.unknown().optional(),
   links: z.unknown().optional(),
 });
@@ -25,12 +24,12 @@ type EntryRequest = z.infer<typeof EntryRequest>;
 
 /** Adds entries, or changes the comment of those that are there: all of them or, when one is wrong, none. */
 export function createAccessListEntry({ context, group, body, query, href }: GroupCall): Answer {
-  const present = currentEntries(context, group.id);
+  const present = context.store.accessList.list(group.id);
   const wanted = parseBody(z.array(EntryRequest).min(1), body);
   if (isRefusal(wanted)) return wanted;
   const entries: NetworkEntry[] = [];
   for (const request of wanted) {
-    const entry = refuseEnd(context.clock, request.deleteAfterDate) ?? toEntry(request);
+    const entry = toEntry(request, context.clock.now());
     if (isRefusal(entry)) return entry;
     if (entries.some((other) => other.cidrBlock === entry.cidrBlock)) return refuse("DUPLICATE_ADDRESSES_IN_INPUT");
     if (entry.deleteAfterDate && present.some((other) => isPermanent(other) && other.cidrBlock === entry.cidrBlock)) {
@@ -40,7 +39,7 @@ export function createAccessListEntry({ context, group, body, query, href }: Gro
   }
   const { accessList } = context.store;
   const isNew = (entry: NetworkEntry) => accessList.get(group.id, entry.cidrBlock) === undefined;
-  const atMost = limitOf(group, "atlas.project.security.networkAccess.entries");
+  const atMost = limitOf(context, group, "atlas.project.security.networkAccess.entries");
   if (present.length + entries.filter(isNew).length > atMost)
     return refuse("ATLAS_NETWORK_PERMISSIONS_LIMIT_EXCEEDED", atMost);
   context.store.transaction(() => {
@@ -55,13 +54,8 @@ function isPermanent({ deleteAfterDate }: NetworkEntry): boolean {
   return deleteAfterDate === undefined;
 }
 
-function toEntry({
-  cidrBlock,
-  ipAddress,
-  awsSecurityGroup,
-  comment,
-  deleteAfterDate,
-}: EntryRequest): NetworkEntry | Refusal {
+function toEntry(request: EntryRequest, now: Date): NetworkEntry | Refusal {
+  const { cidrBlock, ipAddress, awsSecurityGroup, comment, deleteAfterDate } = request;
   if (awsSecurityGroup) return refuse("CANNOT_USE_AWS_SECURITY_GROUP_WITHOUT_VPC_PEERING_CONNECTION");
   const address = cidrBlock || ipAddress;
   if (!address) return refuse("MISSING_ATTRIBUTE", "cidrBlock");
@@ -71,5 +65,7 @@ function toEntry({
     return refuse("MULTIPLE_VALUES_SPECIFIED_FOR_ONE_NETWORK_PERMISSION_ENTRY");
   }
   if (comment && comment.length > longestComment) return refuse("INVALID_NETWORK_PERMISSION_COMMENT", comment);
-  return { ...block, ...(comment ? { comment } : {}), ...(deleteAfterDate ? { deleteAfterDate } : {}) };
+  const date = deleteAfterDate ? readExpiryDate(deleteAfterDate, now) : undefined;
+  if (isRefusal(date)) return date;
+  return { ...block, ...(comment ? { comment } : {}), ...(date === undefined ? {} : { deleteAfterDate: date }) };
 }

@@ -2,7 +2,6 @@ import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/ans
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { readBlock } from "./cidr.ts";
-import { currentEntries } from "./expiry.ts";
 import type { NetworkEntry } from "./model.ts";
 import { entryView } from "./view.ts";
 
@@ -12,14 +11,13 @@ export function getAccessListEntry(call: GroupCall): Answer {
 }
 
 export function listAccessListEntries({ context, group, query, href }: GroupCall): Answer {
-  const cut = page(currentEntries(context, group.id), query, href);
+  const cut = page(context.store.accessList.list(group.id), query, href);
   if (isRefusal(cut)) return cut;
   return reply(200, { ...cut, results: cut.results.map((entry) => entryView(context, group.id, entry)) });
 }
 
 /** The entry that the path names, by address or by block. */
 export function findEntry({ context, group, params }: GroupCall): NetworkEntry | Refusal {
-  currentEntries(context, group.id);
   const asked = params.entryValue ?? "";
   const cidrBlock = readBlock(asked)?.cidrBlock ?? asked;
   return (

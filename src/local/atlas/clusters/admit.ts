@@ -42,11 +42,12 @@ export async function admitCluster(admission: Admission, draft: Draft): Promise<
   return cluster;
 }
 
-/** Checks again, because another request may have got in while the port was looked for, or closed the project. */
-function insert(admission: Admission, draft: Draft, port: number): Cluster | Refusal {
-  const { context, group } = admission;
-  const isOpen = context.store.groups.get(organization, group.id) !== undefined;
-  const refusal = isOpen ? refuseDraft(admission, draft) : refuse("GROUP_NOT_FOUND", group.id);
+/** Checks again, because another request may have got in while the port was looked for. */
+function insert({ stuck, ...admission }: Admission, draft: Draft, port: number): Cluster | Refusal {
+  const { context } = admission;
+  const group = context.store.groups.get(organization, admission.group.id);
+  if (group === undefined) return refuse("GROUP_NOT_FOUND", admission.group.id);
+  const refusal = refuseDraft({ context, group, stuck }, draft);
   if (refusal !== undefined) return refusal;
   const cluster: Cluster = {
     ...draft,
@@ -55,7 +56,7 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
     createDate: context.clock.now().toISOString(),
     serverKey: newAtlasId(context.random),
     port,
-    steps: creationSteps(admission, draft.kind),
+    steps: creationSteps({ context, stuck }, draft.kind),
     deleting: false,
     paused: false,
   };
@@ -68,7 +69,7 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
 
 function refuseDraft({ context, group }: Admission, draft: Draft): Refusal | undefined {
   const clusters = listClusters(context, group.id);
-  const atMost = limitOf(group, "atlas.project.deployment.clusters");
+  const atMost = limitOf(context, group, "atlas.project.deployment.clusters");
   const refusal = refuseClusterName(context, group.id, draft.name) ?? refuseTags(draft.tags);
   if (refusal !== undefined) return refusal;
   if (draft.kind === "free" && clusters.some((cluster) => cluster.kind === "free")) {

@@ -50,7 +50,7 @@ export function pinOf(
 }
 
 function dedicatedCluster(call: GroupCall): Cluster | Refusal {
-  const name = (call.params.target ?? "").split(":", 1)[0] ?? "";
+  const name = (call.params.clusterName ?? "").split(":", 1)[0] ?? "";
   const cluster = standing(classicCluster(call, name));
   if (isRefusal(cluster)) return cluster;
   return cluster.kind === "free" ? refuse("TENANT_CLUSTER_UPDATE_UNSUPPORTED") : cluster;

@@ -40,7 +40,7 @@ const regions: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 export function isCloud(name: string): boolean {
-  return name in regions;
+  return Object.hasOwn(regions, name);
 }
 
 export function isRegion(cloud: string, region: string): boolean {

@@ -1,6 +1,7 @@
 import type { Cluster } from "../clusters/model.ts";
 import type { AtlasContext } from "../context.ts";
 import { newAtlasId } from "../ids.ts";
+import { containerKey } from "./key.ts";
 
 /** Makes the containers of the regions that a dedicated cluster is in, where they don't exist yet. */
 export function ensureContainers(context: AtlasContext, cluster: Pick<Cluster, "groupId" | "replicationSpecs">): void {
@@ -8,8 +9,7 @@ export function ensureContainers(context: AtlasContext, cluster: Pick<Cluster, "
   const { groupId } = cluster;
   for (const { providerName, regionName } of cluster.replicationSpecs.flatMap((spec) => spec.regionConfigs)) {
     if (providerName === "TENANT" || providerName === "FLEX") continue;
-    // Google's network spans all regions, so a project has one container there.
-    const key = providerName === "GCP" ? providerName : `${providerName} ${regionName}`;
+    const key = containerKey(providerName, regionName);
     if (containers.get(groupId, key) !== undefined) continue;
     containers.put(groupId, key, {
       id: newAtlasId(context.random),

@@ -1,7 +1,6 @@
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
-import { currentUsers } from "./expiry.ts";
 import { type DatabaseUser, userKey } from "./model.ts";
 import { userView } from "./view.ts";
 
@@ -11,7 +10,7 @@ export function getDatabaseUser(call: GroupCall): Answer {
 }
 
 export function listDatabaseUsers({ context, group, query, href }: GroupCall): Answer {
-  const cut = page(currentUsers(context, group.id), query, href);
+  const cut = page(context.store.databaseUsers.list(group.id), query, href);
   if (isRefusal(cut)) return cut;
   return reply(200, { ...cut, results: cut.results.map((user) => userView(context, group.id, user)) });
 }
@@ -19,7 +18,6 @@ export function listDatabaseUsers({ context, group, query, href }: GroupCall): A
 /** The user that the path names. */
 export function findUser({ context, group, params }: GroupCall): DatabaseUser | Refusal {
   const { databaseName = "", username = "" } = params;
-  currentUsers(context, group.id);
   const user = context.store.databaseUsers.get(group.id, userKey(databaseName, username));
   return user ?? refuse("USERNAME_NOT_FOUND", username);
 }

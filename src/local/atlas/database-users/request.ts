@@ -15,7 +15,7 @@ const shared = {
   labels: Tags.nullish(),
   scopes: z.array(z.strictObject(Scope.shape)).nullish(),
   description: z.string().nullish(),
-  deleteAfterDate: z.iso.datetime({ offset: true }).nullish(),
+  deleteAfterDate: z.string().nullish(),
 };
 
 /** Body of `createDatabaseUser`. */

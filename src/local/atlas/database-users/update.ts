@@ -1,24 +1,32 @@
+import { readExpiryDate } from "../expiry-date.ts";
 import { type Answer, isRefusal, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
-import { refuseEnd } from "../temporary.ts";
 import { type DatabaseUser, userKey } from "./model.ts";
 import { findUser } from "./read.ts";
 import { UpdateUserRequest } from "./request.ts";
 import { toRoles } from "./roles.ts";
 import { refuseUpdate } from "./rules.ts";
 import { cutUser, spreadUser } from "./server-users.ts";
+import { inTurn } from "./turns.ts";
 import { userView } from "./view.ts";
 
 /** What is left out, or null, stays as it is; an empty description is none. */
-export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
+export function updateDatabaseUser(call: GroupCall): Promise<Answer> {
+  const { context, group, params } = call;
+  return inTurn(context, group.id, params.username ?? "", () => changeUser(call));
+}
+
+async function changeUser(call: GroupCall): Promise<Answer> {
   const { context, group } = call;
   const before = findUser(call);
   if (isRefusal(before)) return before;
   const wanted = parseBody(UpdateUserRequest, call.body);
   if (isRefusal(wanted)) return wanted;
-  const refusal = refuseUpdate(before, wanted) ?? refuseEnd(context.clock, wanted.deleteAfterDate);
+  const refusal = refuseUpdate(before, wanted);
   if (refusal !== undefined) return refusal;
+  const date = wanted.deleteAfterDate ? readExpiryDate(wanted.deleteAfterDate, context.clock.now()) : undefined;
+  if (isRefusal(date)) return date;
   const sealed = wanted.password ? await context.vault.seal(wanted.password) : undefined;
   const user = findUser(call);
   if (isRefusal(user)) return user;
@@ -30,7 +38,7 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
     scopes: wanted.scopes ?? user.scopes,
     labels: wanted.labels ?? user.labels,
     ...(description ? { description } : {}),
-    ...(wanted.deleteAfterDate ? { deleteAfterDate: wanted.deleteAfterDate } : {}),
+    ...(date === undefined ? {} : { deleteAfterDate: date }),
     ...(sealed === undefined ? {} : { sealedPassword: sealed }),
   };
   const key = userKey(user.databaseName, user.username);

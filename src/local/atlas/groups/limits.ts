@@ -4,40 +4,44 @@ import type { AtlasContext } from "../context.ts";
 import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import type { OrgLimits } from "../orgs/limits.ts";
 import { organization } from "../store/store.ts";
 import type { Group } from "./model.ts";
 
 type Limit = {
-  readonly value: number;
+  /** What a project has that never set it. */
+  readonly value: (raised: OrgLimits) => number;
   readonly maximum: number;
   readonly usage: (context: AtlasContext, groupId: string) => number;
 };
 
 const limits = {
   "atlas.project.deployment.clusters": {
-    value: 25,
+    value: (raised) => raised.clustersPerProject,
     maximum: 100,
     usage: (context, id) => listClusters(context, id).length,
   },
   "atlas.project.security.databaseAccess.users": {
-    value: 100,
+    value: (raised) => raised.databaseUsersPerProject,
     maximum: 100,
     usage: ({ store }, id) => store.databaseUsers.count(id),
   },
   "atlas.project.security.networkAccess.entries": {
-    value: 200,
+    value: (raised) => raised.accessListEntriesPerProject,
     maximum: 200,
     usage: ({ store }, id) => store.accessList.count(id),
   },
-  "atlas.project.security.networkAccess.crossRegionEntries": { value: 40, maximum: 220, usage: () => 0 },
-  "atlas.project.security.databaseAccess.customRoles": { value: 100, maximum: 1400, usage: () => 0 },
+  "atlas.project.security.networkAccess.crossRegionEntries": { value: () => 40, maximum: 220, usage: () => 0 },
+  "atlas.project.security.databaseAccess.customRoles": { value: () => 100, maximum: 1400, usage: () => 0 },
+  "atlas.project.deployment.nodesPerPrivateLinkRegion": { value: () => 50, maximum: 90, usage: () => 0 },
+  "atlas.project.deployment.privateServiceConnectionsPerRegionGroup": { value: () => 50, maximum: 100, usage: () => 0 },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;
 
 /** What the project may have at most. */
-export function limitOf(group: Group, name: LimitName): number {
-  return group.limits[name] ?? limits[name].value;
+export function limitOf({ limits: raised }: AtlasContext, group: Group, name: LimitName): number {
+  return group.limits[name] ?? limits[name].value(raised);
 }
 
 const Body = z.strictObject({
@@ -85,6 +89,8 @@ export function deleteGroupLimit({ context, group, params }: GroupCall): Answer 
 
 const limitNames: readonly LimitName[] = [
   "atlas.project.deployment.clusters",
+  "atlas.project.deployment.nodesPerPrivateLinkRegion",
+  "atlas.project.deployment.privateServiceConnectionsPerRegionGroup",
   "atlas.project.security.databaseAccess.customRoles",
   "atlas.project.security.databaseAccess.users",
   "atlas.project.security.networkAccess.crossRegionEntries",
@@ -95,9 +101,9 @@ function limitView(context: AtlasContext, group: Group, name: LimitName) {
   const { value, maximum, usage } = limits[name];
   return {
     currentUsage: usage(context, group.id),
-    defaultLimit: value,
+    defaultLimit: value(context.limits),
     maximumLimit: maximum,
     name,
-    value: limitOf(group, name),
+    value: limitOf(context, group, name),
   };
 }

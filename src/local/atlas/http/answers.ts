@@ -2,6 +2,9 @@ import { type ErrorCode, errorTable } from "./error-table.ts";
 
 export type Parameter = string | number;
 
+/** What is wrong with one attribute of a body. */
+export type FieldFault = { readonly field: string; readonly description: string };
+
 /** Atlas says no: the answer's status, code and text. */
 export type Refusal = {
   readonly kind: "refusal";
@@ -10,6 +13,8 @@ export type Refusal = {
   readonly detail: string;
   readonly parameters: readonly Parameter[];
   readonly headers?: Readonly<Record<string, string>>;
+  /** Goes into `badRequestDetail`. */
+  readonly fields?: readonly FieldFault[];
 };
 
 /** Atlas did it. `body` left out means an empty answer. */
@@ -35,6 +40,11 @@ export function refuse(code: ErrorCode, ...parameters: readonly Parameter[]): Re
 export function refuseSignIn(): Refusal {
   const detail = "You are not authorized for this resource.";
   return { kind: "refusal", status: 401, errorCode: "UNEXPECTED_ERROR", detail, parameters: [] };
+}
+
+/** Refuses a value that breaks a rule of its attribute, naming the attribute. */
+export function refuseField(field: string, description: string): Refusal {
+  return { ...refuse("VALIDATION_ERROR", `${field} ${description}`), fields: [{ field, description }] };
 }
 
 export function reply(status: Reply["status"], body?: unknown, location?: string): Reply {

@@ -7,6 +7,8 @@ import { userErrors } from "./user-errors.ts";
  */
 export const errorTable = {
   INVALID_VERSION_DATE: { status: 406, detail: "Invalid accept header or version date." },
+  VERSION_GONE: { status: 410, detail: "The requested version %s of this resource has been removed." },
+  METHOD_NOT_ALLOWED: { status: 405, detail: "The method %s is not allowed for this resource." },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, detail: "Unsupported media type %s." },
   REQUEST_TOO_LARGE: { status: 413, detail: "The request body is larger than %s bytes." },
   UNEXPECTED_ERROR: { status: 500, detail: "Unexpected error." },
@@ -17,6 +19,17 @@ export const errorTable = {
   },
   RESOURCE_NOT_FOUND: { status: 404, detail: "Cannot find resource %s." },
   IP_ADDRESS_NOT_ON_ACCESS_LIST: { status: 403, detail: "IP address %s is not allowed to access this resource." },
+  ORG_REQUIRES_ACCESS_LIST: {
+    status: 403,
+    detail: "This organization requires access through an access list of ip ranges.",
+  },
+  NOT_IN_GROUP: { status: 401, detail: "The current user is not in the group, or the group does not exist." },
+  USER_CANNOT_ACCESS_ORG: { status: 401, detail: "User cannot access this organization." },
+  NOT_ORG_GROUP_CREATOR: {
+    status: 401,
+    detail: "The currently logged in user does not have the group creator role in organization %s.",
+  },
+  NOT_SELF: { status: 401, detail: "The currently logged in user is not the same as the user being modified." },
   USER_UNAUTHORIZED: { status: 401, detail: "Current user is not authorized to perform this action." },
 
   MALFORMED_JSON: { status: 400, detail: "Received JSON is malformed." },
@@ -30,8 +43,74 @@ export const errorTable = {
 
   ORG_NOT_FOUND: { status: 404, detail: "No organization with ID %s exists." },
   INVALID_ORG_ID: { status: 404, detail: "An invalid organization ID %s was specified." },
+  INVALID_ORG_NAME: { status: 400, detail: 'An invalid organization name "%s" was specified.' },
+  ORG_NOT_EMPTY: {
+    status: 409,
+    detail: "Organization cannot be deleted because it still contains active groups.",
+  },
+  CANNOT_DEMOTE_LAST_ORG_OWNER: { status: 403, detail: "Cannot demote the last owner of the organization." },
+  CANNOT_DELETE_LAST_ADMIN: {
+    status: 403,
+    detail: "An organization or project needs to have at least one owner. You cannot demote or remove the last owner.",
+  },
+
+  API_KEY_NOT_FOUND: { status: 400, detail: "No API key with ID %s exists." },
+  API_KEY_REQUIRES_DESCRIPTION: { status: 400, detail: "All API keys require a non-empty description." },
+  API_KEY_ACCESS_LIST_NOT_FOUND: { status: 404, detail: "IP address %s not on access list for API key %s." },
+  CANNOT_REMOVE_CALLER_FROM_ACCESS_LIST: {
+    status: 400,
+    detail: "Cannot remove caller's IP address %s from access list.",
+  },
+  CANNOT_ADD_GROUP_ROLE: {
+    status: 400,
+    detail: "Adding a group-level role in an organization is not supported.",
+  },
+  CANNOT_ADD_ORG_ROLE: { status: 400, detail: "Adding an organization-level role in a group is not supported." },
+  UNSUPPORTED_ROLE: { status: 400, detail: "The provided role is not supported." },
+  MAX_PUBLIC_API_KEY_REACHED: {
+    status: 403,
+    detail: "You have reached the limit of max number of API keys. You can have at most %s API keys.",
+  },
+  SERVICE_ACCOUNT_NOT_FOUND: { status: 404, detail: "No service account with client ID %s exists." },
+  SERVICE_ACCOUNT_SECRET_NOT_FOUND: { status: 404, detail: "No secret with ID %s exists for service account %s." },
+  SERVICE_ACCOUNT_MAX_SECRETS_REACHED: { status: 400, detail: "A service account can have at most %s secrets." },
+  SERVICE_ACCOUNT_ACCESS_LIST_NOT_FOUND: {
+    status: 404,
+    detail: "IP address %s not on access list for service account %s.",
+  },
+
+  INVALID_TEAM_ID: { status: 404, detail: "An invalid team ID %s was specified." },
+  TEAM_NOT_FOUND: { status: 404, detail: "No team with ID %s exists." },
+  TEAM_NAME_NOT_FOUND: { status: 404, detail: 'No team with name "%s" exists.' },
+  TEAM_NOT_IN_ORG: { status: 404, detail: "Team %s is not in Organization %s." },
+  TEAM_NOT_IN_GROUP: { status: 404, detail: "The team in your request is not assigned to this group." },
+  TEAM_NAME_NOT_AVAILABLE: { status: 409, detail: "Cannot create a team named %s in organization %s." },
+  TEAM_EXISTS_IN_GROUP: { status: 409, detail: "Cannot add a team that already exists in group." },
+  CANNOT_CREATE_EMPTY_TEAM: {
+    status: 400,
+    detail: "A team must contain at least one user. Add a user to your team to continue.",
+  },
+  CANNOT_DELETE_TEAM_ASSIGNED_TO_PROJECT: {
+    status: 404,
+    detail:
+      "You cannot delete a team that has at least one project assigned to it. Make sure to remove the team from all project before deleting it.",
+  },
+  NO_ROLES_IN_ASSIGNMENT: { status: 403, detail: "You cannot remove all project roles a team has." },
+  MAX_TEAMS_EXCEEDED: { status: 400, detail: "At most %s teams are allowed here." },
+
+  CLOUD_PROVIDER_CONTAINER_NOT_FOUND: {
+    status: 404,
+    detail: "An invalid cloud provider container ID %s was specified.",
+  },
+  CONTAINER_ALREADY_EXISTS: { status: 409, detail: "A container already exists for group %s." },
+  CONTAINERS_IN_USE: { status: 409, detail: "Cannot modify in use containers. %s." },
+  OVERLAPPING_ATLAS_CIDR_BLOCK: { status: 409, detail: "The CIDR block %s overlaps with an Atlas CIDR block." },
+  ATLAS_INVALID_CIDR_BLOCK: { status: 400, detail: "Atlas CIDR %s must be a /%s block for %s." },
+  ATLAS_INVALID_CIDR_RANGE: { status: 400, detail: "Atlas CIDR %s must be in private range." },
+
   INVALID_GROUP_ID: { status: 404, detail: "An invalid group ID %s was specified." },
   GROUP_NOT_FOUND: { status: 404, detail: "No group with ID %s exists." },
+  GROUP_NAME_NOT_FOUND: { status: 404, detail: 'No group with name "%s" exists.' },
   INVALID_GROUP_NAME: { status: 400, detail: 'An invalid group name "%s" was specified.' },
   GROUP_ALREADY_EXISTS: { status: 409, detail: 'A group with name "%s" already exists.' },
   MAX_GROUPS_PER_ORG_EXCEEDED: {

@@ -1,59 +1,74 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
+import { plainAddress } from "../callers/network-list.ts";
 import type { AtlasContext } from "../context.ts";
-import { type Answer, isRefusal, refuse } from "./answers.ts";
+import { isAtlasId } from "../ids.ts";
+import type { SignedIn } from "../sign-in/sign-in.ts";
+import { type Answer, isRefusal, type Refusal, refuse } from "./answers.ts";
 import type { Operation } from "./operation.ts";
-import type { RateLimits } from "./rate-limits.ts";
-import { refuseMediaType, refuseVersion } from "./versions.ts";
+import { readJson } from "./read-json.ts";
+import { chooseVersion, refuseMediaType, type Served, versionHeaders } from "./versions.ts";
 import { writeAnswer } from "./write-answer.ts";
 
-type HonoContext = Context<{ Bindings: HttpBindings }>;
+type HonoContext = Context<SignedIn>;
 
-/** The HTTP side of an operation: version, rate limit, faults asked for, body; then the operation itself. */
-export function serveOperation(operation: Operation, atlas: AtlasContext, limits: RateLimits) {
+/** The HTTP side of an operation: rate limit, version, faults asked for, who may, body; then the operation itself. */
+export function serveOperation(operation: Operation, atlas: AtlasContext) {
   return async (c: HonoContext): Promise<Response> => {
     const query = new URL(c.req.url).searchParams;
-    const params = c.req.param();
-    const taken = limits.take(operation.rateLimit, params.groupId ?? atlas.orgId, c.req.path.slice(1));
-    const answer = taken.refusal ?? (await answerCall(operation, atlas, c, query, params));
+    const served = chooseVersion(operation, c.req.header("accept"), atlas.clock.now());
+    const taken = atlas.rateLimits.take(operation.rateLimit, scopeOf(c), c.req.path.slice(1));
+    const answer = taken.refusal ?? (isRefusal(served) ? served : await answerCall(operation, served, atlas, c, query));
     return writeAnswer(answer, {
-      version: operation.version,
-      headers: taken.headers,
+      version: isRefusal(served) ? operation.version : served.version,
+      headers: { ...taken.headers, ...versionHeaders(served) },
       pretty: query.get("pretty") === "true",
       envelope: query.get("envelope") === "true",
     });
   };
 }
 
+/** Each project, and for what belongs to none each organization, has rate limits of its own. */
+function scopeOf(c: HonoContext): string {
+  const { groupId = "" } = c.req.param();
+  return isAtlasId(groupId) ? groupId : c.get("caller").orgId;
+}
+
 async function answerCall(
   operation: Operation,
+  served: Served,
   context: AtlasContext,
   c: HonoContext,
   query: URLSearchParams,
-  params: Record<string, string>,
 ): Promise<Answer> {
-  const versionRefusal = refuseVersion(c.req.header("accept"), operation.version);
-  if (versionRefusal !== undefined) return versionRefusal;
   const fault = context.faults.take(operation.id);
   if (fault?.delayMs !== undefined) await delay(fault.delayMs);
   if (fault?.reset === true) c.env.incoming.socket.destroy();
   if (fault?.refusal !== undefined || fault?.reset === true) return fault.refusal ?? refuse("UNEXPECTED_ERROR");
-  const body = await readJson(operation, c);
+  const call = {
+    context,
+    caller: c.get("caller"),
+    address: plainAddress(c.env.incoming.socket.remoteAddress),
+    params: c.req.param(),
+    query,
+    href: `${context.baseUrl}${c.req.path}`,
+    stuck: fault?.stuck === true,
+  };
+  const refusal = operation.admit?.(call);
+  if (refusal !== undefined) return refusal;
+  const body = await readBody(operation, c);
   if (isRefusal(body)) return body;
-  const href = `${context.baseUrl}${c.req.path}`;
-  return operation.handle({ context, params, query, body, href, stuck: fault?.stuck === true });
+  const { readBody: read = asItIs, writeBody: write = asItIs } = served.older ?? {};
+  const answer = await operation.handle({ ...call, body: read(body) });
+  return isRefusal(answer) || answer.body === undefined ? answer : { ...answer, body: write(answer.body) };
 }
 
-async function readJson(operation: Operation, c: HonoContext): Promise<unknown> {
+async function readBody(operation: Operation, c: HonoContext): Promise<unknown | Refusal> {
   if (operation.method !== "POST" && operation.method !== "PATCH") return undefined;
   const text = await c.req.text();
-  if (text === "") return undefined;
-  const mediaTypeRefusal = refuseMediaType(c.req.header("content-type"));
-  if (mediaTypeRefusal !== undefined) return mediaTypeRefusal;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return refuse("MALFORMED_JSON");
-  }
+  return (text === "" ? undefined : refuseMediaType(c.req.header("content-type"))) ?? readJson(text);
+}
+
+function asItIs(body: unknown): unknown {
+  return body;
 }

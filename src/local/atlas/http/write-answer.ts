@@ -15,8 +15,8 @@ export function writeAnswer(answer: Answer, options: WriteOptions): Response {
   if (answer.kind === "refusal") return writeRefusal(answer, options);
   const headers = new Headers(options.headers);
   if (answer.location !== undefined) headers.set("Location", answer.location);
-  if (answer.body === undefined && !options.envelope) return new Response(null, { status: answer.status, headers });
   headers.set("Content-Type", mediaType(options.version));
+  if (answer.body === undefined && !options.envelope) return new Response(null, { status: answer.status, headers });
   return write(answer.status, answer.body, headers, options);
 }
 
@@ -29,6 +29,7 @@ function writeRefusal(refusal: Refusal, options: WriteOptions): Response {
 
 function errorBody(refusal: Refusal): unknown {
   return {
+    ...(refusal.fields === undefined ? {} : { badRequestDetail: { fields: refusal.fields } }),
     detail: refusal.detail,
     error: refusal.status,
     errorCode: refusal.errorCode,

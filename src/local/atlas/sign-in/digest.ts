@@ -8,32 +8,37 @@ export function digestChallenge(nonces: Nonces, stale: boolean): string {
   return `Digest realm="${realm}", domain="", nonce="${nonces.issue()}", algorithm=MD5, qop="auth", stale=${stale}`;
 }
 
-export type DigestKey = { readonly publicKey: string; readonly privateKey: string };
-export type DigestRequest = { readonly method: string; readonly target: string; readonly authorization: string };
+/** What a key's digests are made with: H(username:realm:password). */
+export function digestSecret(publicKey: string, privateKey: string): string {
+  return md5(`${publicKey}:${realm}:${privateKey}`);
+}
+
+export type DigestFields = Readonly<Record<string, string | undefined>>;
+
+/** The members of an `Authorization: Digest` header; none when it is another scheme. */
+export function readDigest(header: string): DigestFields {
+  const fields = new Map<string, string>();
+  if (!/^digest\s/i.test(header)) return {};
+  for (const [, name = "", quoted, plain = ""] of header.slice(7).matchAll(/(\w+)=(?:"([^"]*)"|([^\s,"]+))/g)) {
+    fields.set(name.toLowerCase(), quoted ?? plain);
+  }
+  return Object.fromEntries(fields);
+}
+
+export type DigestRequest = { readonly method: string; readonly target: string; readonly given: DigestFields };
 
 /**
- * Checks an `Authorization: Digest` header against the key. `target` is the request line's path with its query, as it
- * came. `stale` means: right key, nonce too old.
+ * Checks a digest against the key's secret. `target` is the request line's path with its query, as it came. `stale`
+ * means: right key, nonce too old.
  */
-export function verifyDigest(request: DigestRequest, key: DigestKey, nonces: Nonces): "ok" | "stale" | "refused" {
-  const given = parseDigest(request.authorization);
-  const { username = "", nonce = "", uri = "", response = "", nc = "", cnonce = "", qop = "" } = given;
-  const known = equal(username, key.publicKey) && given.realm === realm && uri === request.target && qop === "auth";
-  if (!known || (given.algorithm ?? "MD5") !== "MD5") return "refused";
-  const secret = md5(`${username}:${realm}:${key.privateKey}`);
-  const expected = md5(`${secret}:${nonce}:${nc}:${cnonce}:${qop}:${md5(`${request.method}:${uri}`)}`);
+export function verifyDigest(request: DigestRequest, secret: string, nonces: Nonces): "ok" | "stale" | "refused" {
+  const { given, method, target } = request;
+  const { nonce = "", uri = "", response = "", nc = "", cnonce = "", qop = "", algorithm = "MD5" } = given;
+  if (given.realm !== realm || uri !== target || qop !== "auth" || algorithm !== "MD5") return "refused";
+  const expected = md5(`${secret}:${nonce}:${nc}:${cnonce}:${qop}:${md5(`${method}:${uri}`)}`);
   const age = nonces.check(nonce);
   if (!equal(response, expected) || age === "unknown") return "refused";
   return age === "stale" ? "stale" : "ok";
-}
-
-function parseDigest(header: string): Record<string, string | undefined> {
-  const fields: Record<string, string> = {};
-  if (!/^digest\s/i.test(header)) return fields;
-  for (const [, name = "", quoted, plain = ""] of header.slice(7).matchAll(/(\w+)=(?:"([^"]*)"|([^\s,"]+))/g)) {
-    fields[name.toLowerCase()] = quoted ?? plain;
-  }
-  return fields;
 }
 
 function md5(text: string): string {

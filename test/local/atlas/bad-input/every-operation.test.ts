@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operations } from "../../../../src/local/atlas/app.ts";
+import { operations } from "../../../../src/local/atlas/catalogue.ts";
 import { errorTable } from "../../../../src/local/atlas/http/error-table.ts";
 import { useInhabitedAtlas } from "./inhabited-atlas.ts";
 import { rawAsk } from "./raw-ask.ts";

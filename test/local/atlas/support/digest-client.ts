@@ -35,7 +35,12 @@ export async function askWithDigest(url: string, keys: Keys, request: Request = 
 }
 
 /** The `Authorization` header that answers a challenge of RFC 7616 with MD5 and qop auth. */
-export function digestAuthorization(challenge: string, method: string, url: URL, keys: Keys): string {
+export function digestAuthorization(
+  challenge: string,
+  method: string,
+  url: Pick<URL, "pathname" | "search">,
+  keys: Keys,
+): string {
   const field = (name: string) => new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1] ?? "";
   const realm = field("realm");
   const nonce = field("nonce");

@@ -5,6 +5,8 @@ import { pino } from "pino";
 import { systemRandom } from "../../../../src/foundation/ids.ts";
 import { waitUntil } from "../../../../src/foundation/wait.ts";
 import type { Pace } from "../../../../src/local/atlas/clusters/durations.ts";
+import type { RateLimitSizes } from "../../../../src/local/atlas/http/rate-limits.ts";
+import type { OrgLimits } from "../../../../src/local/atlas/orgs/limits.ts";
 import type { ClusterServers } from "../../../../src/local/atlas/servers/port.ts";
 import { type DatabaseBinary, type LocalAtlas, startLocalAtlas } from "../../../../src/local/index.ts";
 import { type Answer, askWithDigest, type Request } from "./digest-client.ts";
@@ -35,6 +37,8 @@ export type TestAtlasOptions = {
   readonly server?: DatabaseBinary | ClusterServers;
   readonly alwaysAdmitted?: readonly string[];
   readonly idleMs?: number;
+  readonly limits?: Partial<OrgLimits>;
+  readonly rateLimits?: { enforced?: boolean; sizes?: RateLimitSizes };
 };
 
 /** Local Atlas on a folder and a port of its own; without a database binary its servers are only pretended. */
@@ -44,7 +48,10 @@ export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<Te
   const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
   const start = () => startLocalAtlas({ ...options, dataDir, clock, random: systemRandom, log, server });
-  let atlas = await start();
+  let atlas = await start().catch(async (error: unknown) => {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   let projects = 0;
   const test: TestAtlas = {
     get atlas() {

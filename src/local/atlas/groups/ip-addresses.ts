@@ -1,13 +1,6 @@
 import { listClusters } from "../clusters/find.ts";
-import { type Answer, isRefusal, reply } from "../http/answers.ts";
+import { type Answer, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
-import { page } from "../http/paging.ts";
-
-/** Local Atlas knows no teams yet: the list is empty. */
-export function listGroupTeams({ query, href }: GroupCall): Answer {
-  const cut = page([], query, href);
-  return isRefusal(cut) ? cut : reply(200, cut);
-}
 
 /** Addresses of the project's dedicated clusters; here all of them are this machine. */
 export function getGroupIpAddresses({ context, group }: GroupCall): Answer {
