@@ -5,6 +5,7 @@ import type { Group } from "../groups/model.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { newAtlasId } from "../ids.ts";
 import { refuseTags, type Tags } from "../tags.ts";
+import { timestamp } from "../timestamp.ts";
 import { listClusters } from "./find.ts";
 import type { Cluster, ClusterKind, ReplicationSpec } from "./model.ts";
 import { refuseClusterName } from "./names.ts";
@@ -49,7 +50,7 @@ function insert(admission: Admission, draft: Draft, port: number): Cluster | Ref
     ...draft,
     id: newAtlasId(context.random),
     groupId: group.id,
-    createDate: context.clock.now().toISOString(),
+    createDate: timestamp(context.clock.now()),
     serverKey: newAtlasId(context.random),
     port,
     steps: creationSteps(admission, draft.kind),

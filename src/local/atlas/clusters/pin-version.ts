@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Answer, isRefusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import { timestamp } from "../timestamp.ts";
 import type { Cluster } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
 import { updateSteps } from "./steps.ts";
@@ -13,7 +14,7 @@ const defaultPinMs = 28 * 24 * 3_600_000;
 export function pinVersion(call: GroupCall): Answer {
   const wanted = parseBody(Body, call.body ?? {});
   if (isRefusal(wanted)) return wanted;
-  const latest = new Date(call.context.clock.now().getTime() + defaultPinMs).toISOString();
+  const latest = timestamp(new Date(call.context.clock.now().getTime() + defaultPinMs));
   return change(call, wanted.expirationDate ?? latest);
 }
 

@@ -5,6 +5,7 @@ import { parseBody } from "../http/read-body.ts";
 import { newAtlasId } from "../ids.ts";
 import { organization } from "../store/store.ts";
 import { refuseTags, Tags } from "../tags.ts";
+import { timestamp } from "../timestamp.ts";
 import { type Group, GroupSettings } from "./model.ts";
 import { refuseGroupName } from "./names.ts";
 import { groupView } from "./view.ts";
@@ -36,7 +37,7 @@ export function createGroup({ context, body }: Call): Answer {
     id: newAtlasId(context.random),
     name: wanted.name,
     orgId: context.orgId,
-    created: context.clock.now().toISOString(),
+    created: timestamp(context.clock.now()),
     tags: wanted.tags ?? [],
     withDefaultAlertsSettings: wanted.withDefaultAlertsSettings ?? true,
     ...(wanted.regionUsageRestrictions ? { regionUsageRestrictions: wanted.regionUsageRestrictions } : {}),
