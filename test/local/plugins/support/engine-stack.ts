@@ -12,7 +12,7 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
-import { installStandInPlugins } from "../../../../src/local/plugins/install.ts";
+import { installStandInPlugins, type StandInPlugins } from "../../../../src/local/plugins/install.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
 const projectName = "plugins";
@@ -25,10 +25,17 @@ export type EngineStack = {
   readonly preview: (options?: PreviewOptions) => Promise<Report>;
   readonly up: (options?: UpOptions) => Promise<Report>;
   readonly refreshPreview: () => Promise<Report>;
+  /** Takes what Atlas has into the state. */
+  readonly refresh: () => Promise<Report>;
   readonly destroy: (options?: { refresh?: boolean }) => Promise<Report>;
   /** The state's file, the types of what it holds, and of what an operation left pending there. */
-  readonly state: () => Promise<{ types: string[]; pending: string[]; text: string }>;
+  readonly state: () => Promise<{ types: string[]; pending: string[]; text: string; resources: StoredResource[] }>;
+  /** What comes next is done with the plugins in these folders. */
+  readonly usePlugins: (folders: PluginFolders) => Promise<void>;
 };
+
+/** Folders that hold `pulumi-resource-mongodbatlas` and `pulumi-resource-random`. */
+export type PluginFolders = StandInPlugins;
 
 export type Report = {
   /** What the summary counts; empty if the engine gave none. */
@@ -42,7 +49,9 @@ export type Report = {
 };
 
 export type EngineHome = {
-  readonly newStack: (keys: AtlasKeys, program: PulumiFn) => Promise<EngineStack>;
+  /** With the stand-in plugins, unless others are named. */
+  readonly newStack: (keys: AtlasKeys, program: PulumiFn, folders?: PluginFolders) => Promise<EngineStack>;
+  readonly standIns: PluginFolders;
 };
 
 /** Runs the real engine with the stand-in plugins; everything that it keeps is in a folder of the test file. */
@@ -63,31 +72,38 @@ export function useEngine(): () => EngineHome {
 
 async function engineIn(dir: string): Promise<EngineHome> {
   const { node, pulumi, pulumiHome } = await testToolchain();
-  const plugins = await installStandInPlugins({ dir: join(dir, "plugins"), node });
+  const standIns = await installStandInPlugins({ dir: join(dir, "plugins"), node });
   const pulumiCommand = await PulumiCommand.get({ root: dirname(dirname(pulumi.path)) });
   let stacks = 0;
   return {
-    newStack: async (keys, program) => {
+    standIns,
+    newStack: async (keys, program, folders = standIns) => {
       const stackName = `stack-${++stacks}`;
       const backend = await mkdtemp(join(dir, "backend-"));
-      const providers = [
-        { name: "mongodbatlas", path: plugins.mongodbatlas, version: "4.16.0" },
-        { name: "random", path: plugins.random, version: "4.21.2" },
-      ];
-      // The SDK's type does not know `plugins`, which the engine reads.
-      const projectSettings = {
-        ...{ name: projectName, runtime: "nodejs" as const, main: dir },
-        ...{ backend: { url: `file://${backend}` }, plugins: { providers } },
-      };
+      const settings = (plugins: PluginFolders) => projectSettings({ dir, backend, plugins });
       const stack = await LocalWorkspace.createStack(
         { stackName, projectName, program },
-        { pulumiCommand, pulumiHome, projectSettings, envVars: environment(keys) },
+        { pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
       );
       // Each of these would be another process of the CLI after every operation.
       stack.info = async () => undefined;
       stack.outputs = async () => ({});
-      return engineStack(stack, join(backend, ".pulumi", "stacks", projectName, `${stackName}.json`));
+      const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stackName}.json`);
+      const usePlugins = (plugins: PluginFolders) => stack.workspace.saveProjectSettings(settings(plugins));
+      return { ...engineStack(stack, stateFile), usePlugins };
     },
+  };
+}
+
+/** The SDK's type does not know `plugins`, which the engine reads. */
+function projectSettings({ dir, backend, plugins }: { dir: string; backend: string; plugins: PluginFolders }) {
+  const providers = [
+    { name: "mongodbatlas", path: plugins.mongodbatlas, version: "4.16.0" },
+    { name: "random", path: plugins.random, version: "4.21.2" },
+  ];
+  return {
+    ...{ name: projectName, runtime: "nodejs" as const, main: dir },
+    ...{ backend: { url: `file://${backend}` }, plugins: { providers } },
   };
 }
 
@@ -102,7 +118,7 @@ function environment(keys: AtlasKeys): Record<string, string> {
   };
 }
 
-function engineStack(stack: Stack, stateFile: string): EngineStack {
+function engineStack(stack: Stack, stateFile: string): Omit<EngineStack, "usePlugins"> {
   const watch = async (run: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<Report> => {
     const events: EngineEvent[] = [];
     const failure = await run((event) => events.push(event)).then(
@@ -125,12 +141,14 @@ function engineStack(stack: Stack, stateFile: string): EngineStack {
         return stack.up({ suppressOutputs: true, ...options, onEvent: both });
       }),
     refreshPreview: () => watch((onEvent) => stack.previewRefresh({ onEvent })),
+    refresh: () => watch((onEvent) => stack.refresh({ onEvent })),
     destroy: (options) => watch((onEvent) => stack.destroy({ onEvent, ...options })),
     state: async () => {
       const text = await readFile(stateFile, "utf8");
       const { resources, pending_operations } = StateFile.parse(JSON.parse(text)).checkpoint.latest;
       return {
         text,
+        resources: resources ?? [],
         types: (resources ?? []).map(({ type }) => shortType(type)).sort(),
         pending: (pending_operations ?? []).map(({ type }) => type),
       };
@@ -138,10 +156,18 @@ function engineStack(stack: Stack, stateFile: string): EngineStack {
   };
 }
 
+const Bag = z.record(z.string(), z.unknown());
+const StoredResource = z.object({
+  ...{ type: z.string(), urn: z.string(), id: z.string().optional() },
+  ...{ inputs: Bag.optional(), outputs: Bag.optional() },
+});
+/** A resource as the state's file has it. */
+export type StoredResource = z.infer<typeof StoredResource>;
+
 const StateFile = z.object({
   checkpoint: z.object({
     latest: z.object({
-      resources: z.array(z.object({ type: z.string() })).optional(),
+      resources: z.array(StoredResource).optional(),
       pending_operations: z.array(z.object({ type: z.string() })).optional(),
     }),
   }),
