@@ -2,8 +2,11 @@ import { describe, expect, test } from "vitest";
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { hospitalProgram } from "../../../stacks/hospital/program.ts";
 import { hospitalConfig } from "../../stacks/support/hospital-config.ts";
+import { userRequest } from "../atlas/support/local-atlas.ts";
 import { useAtlas } from "../atlas/support/use-atlas.ts";
 import { type EngineStack, type PluginFolders, type Report, useEngine } from "./support/engine-stack.ts";
+import { everySetting } from "./support/every-setting.ts";
+import { importedProgram } from "./support/imported-program.ts";
 import { officialPlugins } from "./support/official-plugins.ts";
 import { storedValues } from "./support/stored-values.ts";
 
@@ -88,5 +91,37 @@ describe.skipIf(officialPlugins === undefined)("with the official plugins (folde
     }
     await expectSameUnder(official, stack);
     expect((await stack.destroy()).changes).toEqual({ delete: 7 });
+  });
+
+  test.for(["stand-ins", "official plugins"] as const)(
+    "most settings that there are, applied by the %s, are the same to the others",
+    { timeout: 6 * minuteMs },
+    async (author) => {
+      const { standIns } = engine();
+      const [from, to] = author === "stand-ins" ? [standIns, official] : [official, standIns];
+      const program = everySetting(`settings of the ${author}`, atlas().atlas.orgId);
+      const stack = await engine().newStack(atlas().atlas, program, from);
+      expect((await settle(stack)).changes).toEqual({ create: 17 });
+      await expectSameUnder(to, stack);
+      await expectSameUnder(from, stack);
+      await stack.usePlugins(standIns);
+      expect((await stack.destroy()).changes).toEqual({ delete: 17 });
+    },
+  );
+
+  test("an import by either takes the same into the state", async () => {
+    const groupId = await atlas().project("imported");
+    await atlas().cluster(groupId, "imported", "M10");
+    await atlas().ask("POST", `/groups/${groupId}/databaseUsers`, userRequest("app", "a password of 20"));
+    await atlas().ask("POST", `/groups/${groupId}/accessList`, [{ ipAddress: "203.0.113.7", comment: "office" }]);
+    const program = importedProgram(groupId, atlas().atlas.orgId);
+    const states = [];
+    for (const folders of [official, engine().standIns]) {
+      const stack = await engine().newStack(atlas().atlas, program, folders);
+      expect(await stack.up()).toMatchObject({ errors: [], changes: { create: 1, import: 7 } });
+      await expectNothingToDo(stack);
+      states.push(await stored(stack));
+    }
+    expect(states[0]).toEqual(states[1]);
   });
 });

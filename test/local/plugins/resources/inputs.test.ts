@@ -16,6 +16,14 @@ const attributes: Attributes = {
   paused: { ...flag, use: "optional-computed" },
   tags: { ...textMap, use: "optional" },
   roles: { ...setOf({ role: { ...text, use: "required" } }), use: "optional" },
+  limits: {
+    ...setOf({
+      name: { ...text, use: "required" },
+      value: { ...text, use: "required" },
+      used: { ...text, use: "computed" },
+    }),
+    use: "optional",
+  },
   nodes: { ...listOf({ size: { ...text, use: "required" }, zone: { ...text, use: "computed" } }), use: "optional" },
 };
 
@@ -26,10 +34,28 @@ describe("inputs after a refresh", () => {
     expect(refreshInputs(attributes, inputs, state)).toEqual({ name: "b", nodes: [{ size: "M20" }], tags: { a: "2" } });
   });
 
-  test("have no property that is gone, and of a set only the elements that are still there", () => {
+  test("have no property that is gone, and of a set as many elements as are still there", () => {
     const inputs = { comment: "c", roles: [{ role: "x" }, { role: "y" }] };
+    expect(refreshInputs(attributes, inputs, { roles: [{ role: "y" }] })).toEqual({ roles: [{ role: "y" }] });
     expect(refreshInputs(attributes, inputs, { roles: [{ role: "z" }, { role: "y" }] })).toEqual({
-      roles: [{ role: "y" }],
+      roles: [{ role: "z" }, { role: "y" }],
+    });
+  });
+
+  test("have the elements of a set in the program's order and without what the provider adds", () => {
+    const limits = [
+      { name: "a", value: "1" },
+      { name: "b", value: "2" },
+    ];
+    const now = [
+      { name: "b", value: "3", used: "1" },
+      { name: "a", value: "1", used: "0" },
+    ];
+    expect(refreshInputs(attributes, { limits }, { limits: now })).toEqual({
+      limits: [
+        { name: "a", value: "1" },
+        { name: "b", value: "3" },
+      ],
     });
   });
 });

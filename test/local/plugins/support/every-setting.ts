@@ -7,10 +7,10 @@ import { RandomPassword } from "@pulumi/random/randomPassword.js";
 import { RandomString } from "@pulumi/random/randomString.js";
 
 /** Uses what a hospital does not: a program that has most settings of the resources that the stand-ins know. */
-export function everySetting(orgId: string): () => Promise<void> {
+export function everySetting(name: string, orgId: string): () => Promise<void> {
   return async () => {
     const project = new Project("project", {
-      name: "every-setting",
+      name,
       orgId,
       withDefaultAlertsSettings: false,
       isDataExplorerEnabled: false,
@@ -18,8 +18,8 @@ export function everySetting(orgId: string): () => Promise<void> {
       limits: [{ name: "atlas.project.security.databaseAccess.users", value: 90 }],
     });
     const plain = new Project("named-by-the-engine", { orgId, tags: {} });
-    for (const [name, settings] of Object.entries(clusters)) {
-      new AdvancedCluster(name, { projectId: project.id, name, clusterType: "REPLICASET", ...settings });
+    for (const [cluster, settings] of Object.entries(clusters)) {
+      new AdvancedCluster(cluster, { projectId: project.id, name: cluster, clusterType: "REPLICASET", ...settings });
     }
     const noPassword = { projectId: project.id, roles: [{ roleName: "atlasAdmin", databaseName: "admin" }] };
     new DatabaseUser("certificate", { ...noPassword, ...external, username: "CN=a, O=b/c", x509Type: "CUSTOMER" });

@@ -17,10 +17,11 @@ export function storedValues(resources: readonly StoredResource[]): Record<strin
 }
 
 /**
- * The official plugins' notes on how Terraform would write the state, and what a project says of its clusters, which is
+ * The official plugins' notes on how Terraform would write the state, and what a project says of what it holds, which is
  * as old as the last look at the project.
  */
-const leftOut: ReadonlySet<string> = new Set(["__pulumi_raw_state_delta", "clusterCount", "ipAddresses"]);
+const notes = "__pulumi_raw_state_delta";
+const leftOut: ReadonlySet<string> = new Set([notes, "clusterCount", "ipAddresses", "currentUsage"]);
 
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
