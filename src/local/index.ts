@@ -1,2 +1,3 @@
+export { startLocalAtlasApart } from "./apart/start-apart.ts";
 export { type LocalAtlas, startLocalAtlas } from "./atlas/start.ts";
 export type { DatabaseBinary } from "./databases/index.ts";

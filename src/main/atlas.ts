@@ -1,8 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { systemClock } from "../foundation/clock.ts";
-import { systemRandom } from "../foundation/ids.ts";
-import { startLocalAtlas } from "../local/index.ts";
+import { startLocalAtlasApart } from "../local/index.ts";
 import type { AtlasAccess } from "../operator/port.ts";
 import type { Closing } from "./closing.ts";
 import type { Config } from "./config.ts";
@@ -19,14 +17,15 @@ export async function openAtlas(
     const { baseUrl, publicKey, privateKey, orgId } = config.atlas;
     return { access: { baseUrl, publicKey, privateKey }, orgId };
   }
-  const local = await startLocalAtlas({
-    dataDir: join(config.dataDir, "atlas"),
-    clock: systemClock,
-    random: systemRandom,
+  const local = await startLocalAtlasApart(
+    {
+      dataDir: join(config.dataDir, "atlas"),
+      server: toolchain.mongo,
+      pace: config.atlas.pace,
+      logLevel: config.logLevel,
+    },
     log,
-    server: toolchain.mongo,
-    pace: config.atlas.pace,
-  });
+  );
   closing.add("local Atlas", local.close);
   const { baseUrl, publicKey, privateKey, orgId } = local;
   return { access: { baseUrl, publicKey, privateKey }, orgId };

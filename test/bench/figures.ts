@@ -1,10 +1,10 @@
 export type Figure = {
   readonly name: string;
   readonly measured: string;
-  /** The figure that the goal is about: a ratio within this run, or milliseconds. */
+  /** The figure that the goal is about: a ratio within this run, milliseconds or memory. */
   readonly value: number;
   readonly goal: number;
-  readonly unit: "×" | "ms";
+  readonly unit: "×" | "ms" | "MiB";
 };
 
 export function median(values: readonly number[]): number {
@@ -25,7 +25,7 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 
 export function report(figures: readonly Figure[]): string {
   const lines = figures.map(({ name, measured, value, goal, unit }) => {
-    const digits = unit === "ms" ? 0 : 2;
+    const digits = value >= 10 ? 0 : 2;
     const verdict = value <= goal ? "ok  " : "MISS";
     return `${verdict}  ${name.padEnd(48)} ${value.toFixed(digits)} ${unit} (goal ${goal} ${unit})   ${measured}`;
   });

@@ -18,6 +18,8 @@ export type AtlasContext = {
   readonly vault: PasswordVault;
   readonly faults: Faults;
   readonly durations: Durations;
+  /** Addresses that reach every cluster, on whatever access list they are. */
+  readonly alwaysAdmitted: readonly string[];
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly log: Logger;

@@ -31,6 +31,10 @@ export type LocalAtlasOptions = {
   readonly server: DatabaseBinary | ClusterServers;
   /** Default: `instant`. */
   readonly pace?: Pace;
+  /** Addresses that every access list admits without naming them; default: 127.0.0.1. */
+  readonly alwaysAdmitted?: readonly string[];
+  /** A database server that nobody has used for so long is stopped until its next client; default: two minutes. */
+  readonly idleMs?: number;
 };
 
 export type LocalAtlas = {
@@ -60,7 +64,7 @@ export async function startLocalAtlas(options: LocalAtlasOptions): Promise<Local
 }
 
 async function serveStore(options: LocalAtlasOptions, installation: Installation, store: Store): Promise<LocalAtlas> {
-  const { dataDir, clock, random, log, pace = "instant" } = options;
+  const { dataDir, clock, random, log, pace = "instant", alwaysAdmitted = ["127.0.0.1"] } = options;
   const { orgId, publicKey, privateKey, clientId, clientSecret } = installation;
   const reservedPorts = store.clusters.all().map((cluster) => cluster.port);
   const port = await choosePort(options, installation.port, new Set(reservedPorts));
@@ -72,6 +76,7 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
     vault: createPasswordVault(Buffer.from(installation.passwordKey, "base64url")),
     faults: createFaults(),
     durations: durationsAt(pace),
+    alwaysAdmitted,
   };
   const tokenKey = Buffer.from(installation.tokenKey, "base64url");
   const { routes: oauth, isToken } = createServiceAccount({ clientId, clientSecret, tokenKey, clock, random });
@@ -89,9 +94,11 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
   return { baseUrl: context.baseUrl, orgId, publicKey, privateKey, clientId, clientSecret, close };
 }
 
-function clusterServers({ server, dataDir, random, log }: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {
+function clusterServers(options: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {
+  const { server, dataDir, random, log, idleMs = 120_000 } = options;
   if (!("kind" in server)) return server;
-  return createDatabaseServers({ binary: server, dir: join(dataDir, "clusters"), reservedPorts, random, log });
+  const dir = join(dataDir, "clusters");
+  return createDatabaseServers({ binary: server, dir, reservedPorts, random, log, idleMs });
 }
 
 async function choosePort(

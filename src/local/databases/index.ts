@@ -1,3 +1,4 @@
+export type { ServerAdmin } from "./admin-client.ts";
 export type { DatabaseBinary } from "./binary.ts";
 export { isListening, pickFreePort } from "./free-port.ts";
 export { type DatabaseServer, type DatabaseServerRequest, startDatabaseServer } from "./start-server.ts";

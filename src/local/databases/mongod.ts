@@ -5,7 +5,18 @@ import type { LaunchCommand, LaunchRequest } from "./binary.ts";
 export function mongodCommand(request: LaunchRequest): LaunchCommand {
   return {
     command: request.path,
-    args: ["--auth", "--bind_ip", "127.0.0.1", "--port", String(request.port), "--dbpath", request.dataDir, "--quiet"],
+    args: [
+      "--auth",
+      "--bind_ip",
+      "127.0.0.1",
+      "--port",
+      String(request.port),
+      "--dbpath",
+      request.dataDir,
+      "--quiet",
+      "--networkMessageCompressors",
+      "disabled",
+    ],
     env: {},
     cwd: request.dataDir,
   };

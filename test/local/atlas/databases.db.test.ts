@@ -1,11 +1,13 @@
+import { once } from "node:events";
 import { readdir, readFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isListening } from "../../../src/local/databases/index.ts";
 import { testToolchain } from "../../support/toolchain.ts";
 import type { Answer } from "./support/digest-client.ts";
 import { replicationSpecs, startTestAtlas, type TestAtlas, userRequest } from "./support/local-atlas.ts";
-import { trySignIn, withDatabase } from "./support/sign-in-to-database.ts";
+import { connectionOf, trySignIn, withDatabase } from "./support/sign-in-to-database.ts";
 
 const password = "correct horse battery";
 let local: TestAtlas;
@@ -17,7 +19,7 @@ afterAll(() => local.end());
 test("an idle cluster's connection string works as it stands, for its own user with the right password only", async () => {
   const { ask, project, cluster } = local;
   const id = await project();
-  const uri = connection(await cluster(id, "test-hospital"));
+  const uri = connectionOf(await cluster(id, "test-hospital"));
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
   expect(await trySignIn(uri, "app", password)).toBe("ok");
   expect(await trySignIn(uri, "app", "wrong horse")).toMatch(/auth/i);
@@ -27,7 +29,7 @@ test("an idle cluster's connection string works as it stands, for its own user w
 test("users of two hospitals can't sign in to each other's cluster", async () => {
   const { ask, project, cluster } = local;
   const [one, two] = [await project(), await project()];
-  const [first, second] = [connection(await cluster(one, "c")), connection(await cluster(two, "c"))];
+  const [first, second] = [connectionOf(await cluster(one, "c")), connectionOf(await cluster(two, "c"))];
   await ask("POST", `/groups/${one}/databaseUsers`, userRequest("first", password));
   await ask("POST", `/groups/${two}/databaseUsers`, userRequest("second", password));
   expect(await trySignIn(first, "first", password)).toBe("ok");
@@ -39,10 +41,10 @@ test("users of two hospitals can't sign in to each other's cluster", async () =>
 test("within a project a scoped user reaches its own cluster alone, and an unscoped one also clusters made later", async () => {
   const { ask, project, cluster } = local;
   const id = await project();
-  const a = connection(await cluster(id, "a", "M10"));
+  const a = connectionOf(await cluster(id, "a", "M10"));
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("scoped", password, ["a"]));
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("anywhere", password));
-  const b = connection(await cluster(id, "b", "M10"));
+  const b = connectionOf(await cluster(id, "b", "M10"));
   expect(await trySignIn(a, "scoped", password)).toBe("ok");
   expect(await trySignIn(b, "scoped", password)).toMatch(/auth/i);
   expect(await trySignIn(b, "anywhere", password)).toBe("ok");
@@ -51,7 +53,7 @@ test("within a project a scoped user reaches its own cluster alone, and an unsco
 test("a new password is good and the old one is not, and a deleted user is out", async () => {
   const { ask, project, cluster } = local;
   const id = await project();
-  const uri = connection(await cluster(id, "c"));
+  const uri = connectionOf(await cluster(id, "c"));
   const path = `/groups/${id}/databaseUsers`;
   await ask("POST", path, userRequest("app", password));
   await ask("PATCH", `${path}/admin/app`, { password: "another horse" });
@@ -64,11 +66,11 @@ test("a new password is good and the old one is not, and a deleted user is out",
 test("data, port and users stay through M0 → flex → M10 → M30, a pause, and a restart of local Atlas", async () => {
   const { ask, project, cluster, until, restart } = local;
   const id = await project();
-  const uri = connection(await cluster(id, "c"));
+  const uri = connectionOf(await cluster(id, "c"));
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
   await withDatabase(uri, "app", password, (client) => client.db("hospital").collection("c").insertOne({ patient: 1 }));
   const kept = async (answer: Answer) => {
-    expect(connection(answer)).toBe(uri);
+    expect(connectionOf(answer)).toBe(uri);
     return withDatabase(uri, "app", password, (client) => client.db("hospital").collection("c").countDocuments());
   };
   const toFlex = {
@@ -87,7 +89,7 @@ test("data, port and users stay through M0 → flex → M10 → M30, a pause, an
   expect(await kept(await until(path, "IDLE"))).toBe(1);
   await ask("PATCH", path, { paused: true });
   await until(path, "IDLE");
-  expect(await isListening(Number(new URL(uri).port))).toBe(false);
+  expect(await trySignIn(uri, "app", password)).toMatch(/closed|ECONNRESET|timed out/i);
   await ask("PATCH", path, { paused: false });
   expect(await kept(await until(path, "IDLE"))).toBe(1);
   await restart();
@@ -98,7 +100,7 @@ test("a database server that is killed comes back with its data", async () => {
   const { ask, project, cluster, until } = local;
   const id = await project();
   const keys = new Set(await readdir(join(local.dataDir, "clusters")));
-  const uri = connection(await cluster(id, "c"));
+  const uri = connectionOf(await cluster(id, "c"));
   await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
   await withDatabase(uri, "app", password, (client) => client.db("hospital").collection("c").insertOne({ patient: 1 }));
   const key = (await readdir(join(local.dataDir, "clusters"))).find((name) => !keys.has(name)) ?? "";
@@ -112,11 +114,27 @@ test("a database server that is killed comes back with its data", async () => {
   expect(patients).toBe(1);
 });
 
+test("a cluster whose port another program took meanwhile is in repair, and is back when the port is free", async () => {
+  const { ask, project, cluster, until, restart } = local;
+  const id = await project();
+  const uri = connectionOf(await cluster(id, "c"));
+  await ask("POST", `/groups/${id}/databaseUsers`, userRequest("app", password));
+  const intruder = createServer();
+  await restart(async () => {
+    intruder.listen({ host: "127.0.0.1", port: Number(new URL(uri).port) });
+    await once(intruder, "listening");
+  });
+  expect((await ask("GET", `/groups/${id}/clusters`)).body.results).toMatchObject([{ stateName: "REPAIRING" }]);
+  intruder.close();
+  await until(`/groups/${id}/clusters/c`, "IDLE");
+  expect(await trySignIn(uri, "app", password)).toBe("ok");
+});
+
 test("a deleted cluster's server has stopped and its folder is gone", async () => {
   const { ask, project, cluster, until } = local;
   const id = await project();
   const before = await readdir(join(local.dataDir, "clusters"));
-  const uri = connection(await cluster(id, "c"));
+  const uri = connectionOf(await cluster(id, "c"));
   await ask("DELETE", `/groups/${id}/clusters/c`);
   await until(`/groups/${id}/clusters/c`, 404);
   expect(await isListening(Number(new URL(uri).port))).toBe(false);
@@ -135,7 +153,3 @@ test("no password lies readable anywhere in the data folder", async () => {
     expect(content.includes(secret), join(file.parentPath, file.name)).toBe(false);
   }
 });
-
-function connection(answer: Answer): string {
-  return (answer.body.connectionStrings as { standard: string }).standard;
-}

@@ -10,6 +10,11 @@ export async function usersOf(context: AtlasContext, groupId: string, clusterNam
   return opened.flatMap((user) => user ?? []);
 }
 
+/** Cuts the connections of a user whose password has changed. */
+export async function cutUser(context: AtlasContext, groupId: string, { username }: DatabaseUser): Promise<void> {
+  await onServers(context, groupId, (key) => context.servers.cutUser(key, username));
+}
+
 /** Puts a user that was created or changed on the servers that its scopes name, and takes it off the others. */
 export async function spreadUser(context: AtlasContext, groupId: string, user: DatabaseUser): Promise<void> {
   const account = await serverUser(context, user);

@@ -6,7 +6,7 @@ import { findUser } from "./read.ts";
 import { UpdateUserRequest } from "./request.ts";
 import { toRoles } from "./roles.ts";
 import { refuseDetails, refusePassword } from "./rules.ts";
-import { spreadUser } from "./server-users.ts";
+import { cutUser, spreadUser } from "./server-users.ts";
 import { userView } from "./view.ts";
 
 export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
@@ -37,6 +37,7 @@ export async function updateDatabaseUser(call: GroupCall): Promise<Answer> {
     context.store.databaseUsers.put(group.id, key, user);
     throw error;
   }
+  if (sealed !== undefined) await cutUser(context, group.id, changed);
   return reply(200, userView(context, group.id, changed));
 }
 

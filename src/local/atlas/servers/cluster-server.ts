@@ -1,118 +1,83 @@
 import { rm } from "node:fs/promises";
-import type { Logger } from "pino";
-import type { RandomBytes } from "../../../foundation/ids.ts";
-import {
-  type DatabaseBinary,
-  type DatabaseServer,
-  dropServerUser,
-  putServerUser,
-  type ServerUser,
-  startDatabaseServer,
-  syncServerUsers,
-} from "../../databases/index.ts";
-import { type AdminAccount, adminAccount } from "./admin-account.ts";
+import { dropServerUser, putServerUser, type ServerUser } from "../../databases/index.ts";
+import { openWireProxy, type WireProxy } from "../../proxy/index.ts";
 import type { ServerCondition, ServerRequest } from "./port.ts";
+import { createSleepingServer, type SleepingServerOptions } from "./sleeping-server.ts";
 import { createTurns } from "./turns.ts";
 
-export type ClusterServerOptions = {
-  readonly binary: DatabaseBinary;
-  /** Holds the server's data and its administrator's password. */
-  readonly dir: string;
-  readonly random: RandomBytes;
-  readonly log: Logger;
-};
-
-/** The database server of one cluster. Its calls take effect one after the other. */
+/** The proxy of one cluster and the server behind it. Its calls take effect one after the other. */
 export type ClusterServer = {
   readonly condition: () => ServerCondition;
   readonly open: (request: ServerRequest) => Promise<void>;
-  readonly close: () => Promise<void>;
+  readonly close: (port: number) => Promise<void>;
   readonly destroy: () => Promise<void>;
   readonly putUser: (user: ServerUser) => Promise<void>;
   readonly dropUser: (username: string) => Promise<void>;
+  readonly cutUser: (username: string) => Promise<void>;
+  /** Stops everything and gives the port back; what the cluster holds stays. */
+  readonly leave: () => Promise<void>;
 };
 
-type Running = { readonly process: DatabaseServer; readonly admin: AdminAccount };
-
-const firstRestartMs = 200;
-const slowestRestartMs = 10_000;
-
-/** A server that is started again, ever more slowly, when it ends by itself or does not start. */
-export function createClusterServer({ binary, dir, random, log }: ClusterServerOptions): ClusterServer {
+export function createClusterServer(options: SleepingServerOptions): ClusterServer {
+  const { dir, log } = options;
   const inTurn = createTurns();
+  const server = createSleepingServer(options);
   let condition: ServerCondition = "closed";
-  let running: Running | undefined;
-  let restart: NodeJS.Timeout | undefined;
+  let proxy: WireProxy | undefined;
+  let serving: ServerRequest | undefined;
 
-  async function start(request: ServerRequest): Promise<void> {
-    if (running !== undefined) return;
-    clearTimeout(restart);
-    condition = "opening";
-    const admin = await adminAccount(dir, random);
-    const process = await startDatabaseServer({ binary, dir, port: request.port, ...admin, log });
-    try {
-      const users = await request.users();
-      const refused = await syncServerUsers({ kind: binary.kind, port: process.port, ...admin }, users);
-      if (refused.length > 0) log.error({ dir, users: refused }, "a database server does not take some of its users");
-    } catch (error) {
-      await process.stop(0);
-      throw error;
-    }
-    running = { process, admin };
-    condition = "open";
-    void process.ended.then((output) => {
-      if (running?.process !== process) return;
-      running = undefined;
-      log.warn({ dir, output }, "a database server ended by itself and is started again");
-      retry(request, firstRestartMs);
+  /** The port is held for the cluster's whole life, so that nobody else can take it while the cluster is paused. */
+  async function holdPort(port: number): Promise<void> {
+    proxy ??= await openWireProxy(port, {
+      admits: (address) => serving?.admits(address) ?? false,
+      isShared: () => serving?.isShared() ?? false,
+      use: async () => {
+        if (serving === undefined) throw new Error("The cluster accepts no clients.");
+        return server.use(serving.users);
+      },
+      log,
     });
   }
 
-  function retry(request: ServerRequest, afterMs: number): void {
-    condition = "opening";
-    clearTimeout(restart);
-    restart = setTimeout(() => {
-      inTurn(() => start(request)).catch((error: unknown) => {
-        log.error({ dir, err: error }, "a database server could not be started; trying again");
-        retry(request, Math.min(afterMs * 2, slowestRestartMs));
-      });
-    }, afterMs);
-  }
-
-  async function stop(graceMs?: number): Promise<void> {
-    clearTimeout(restart);
-    const before = running;
-    running = undefined;
-    await before?.process.stop(graceMs);
+  async function leave(graceMs?: number): Promise<void> {
+    serving = undefined;
+    await proxy?.close();
+    proxy = undefined;
+    await server.stop(graceMs);
     condition = "closed";
-  }
-
-  /** On a server that is not running this does nothing: opening brings its users. */
-  function change(act: (server: { kind: DatabaseBinary["kind"]; port: number } & AdminAccount) => Promise<void>) {
-    return inTurn(async () => {
-      if (running !== undefined) await act({ kind: binary.kind, port: running.process.port, ...running.admin });
-    });
   }
 
   return {
     condition: () => condition,
     open: (request) =>
       inTurn(async () => {
-        try {
-          await start(request);
-        } catch (error) {
-          retry(request, firstRestartMs);
-          throw error;
-        }
+        condition = "opening";
+        await holdPort(request.port);
+        serving = request;
+        condition = "open";
       }),
-    close: () => inTurn(() => stop()),
+    close: (port) =>
+      inTurn(async () => {
+        serving = undefined;
+        proxy?.cutAll();
+        await server.stop();
+        condition = "closed";
+        await holdPort(port);
+      }),
     destroy: () =>
       inTurn(async () => {
-        await stop(0);
+        await leave(0);
         await rm(dir, { recursive: true, force: true });
         condition = "gone";
       }),
-    putUser: (user) => change((server) => putServerUser(server, user)),
-    dropUser: (username) => change((server) => dropServerUser(server, username)),
+    putUser: (user) => server.change((admin) => putServerUser(admin, user)),
+    dropUser: async (username) => {
+      await server.change((admin) => dropServerUser(admin, username));
+      proxy?.cutUser(username);
+    },
+    cutUser: async (username) => {
+      proxy?.cutUser(username);
+    },
+    leave: () => inTurn(() => leave()),
   };
 }

@@ -19,5 +19,5 @@ export async function startKillableAtlas(dataDir: string, binary?: DatabaseBinar
     child.kill("SIGKILL");
     await ended;
   };
-  return { atlas, kill };
+  return { atlas, pid: child.pid ?? 0, kill };
 }

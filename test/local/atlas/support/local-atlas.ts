@@ -25,21 +25,25 @@ export type TestAtlas = {
   readonly cluster: (groupId: string, name: string, tier?: string) => Promise<Answer>;
   /** Asks until the answer's state, or its status for a number, is this. */
   readonly until: (path: string, stateOrStatus: string | number) => Promise<Answer>;
-  /** Stops and starts again on the same data. */
-  readonly restart: () => Promise<void>;
+  /** Stops and starts again on the same data; `between` happens meanwhile. */
+  readonly restart: (between?: () => Promise<void>) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
+export type TestAtlasOptions = {
+  readonly pace?: Pace;
+  readonly server?: DatabaseBinary | ClusterServers;
+  readonly alwaysAdmitted?: readonly string[];
+  readonly idleMs?: number;
+};
+
 /** Local Atlas on a folder and a port of its own; without a database binary its servers are only pretended. */
-export async function startTestAtlas(
-  options: { pace?: Pace; server?: DatabaseBinary | ClusterServers } = {},
-): Promise<TestAtlas> {
+export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<TestAtlas> {
   const dataDir = await mkdtemp(join(tmpdir(), "local-atlas-"));
   const clock = testClock();
   const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
-  const start = () =>
-    startLocalAtlas({ dataDir, clock, random: systemRandom, log, server, pace: options.pace ?? "instant" });
+  const start = () => startLocalAtlas({ ...options, dataDir, clock, random: systemRandom, log, server });
   let atlas = await start();
   let projects = 0;
   const test: TestAtlas = {
@@ -72,8 +76,9 @@ export async function startTestAtlas(
       if (reached === undefined) throw new Error(`${path} did not become ${wanted}.`);
       return reached;
     },
-    restart: async () => {
+    restart: async (between) => {
       await atlas.close();
+      await between?.();
       atlas = await start();
     },
     end: async () => {

@@ -33,7 +33,7 @@ export function createNoServers(): NoServers {
       conditions.set(key, holdsServers ? "opening" : "open");
     },
     condition: (key) => conditions.get(key) ?? "closed",
-    close: async (key) => {
+    close: async ({ key }) => {
       conditions.set(key, "closed");
     },
     destroy: async (key) => {
@@ -46,6 +46,7 @@ export function createNoServers(): NoServers {
     dropUser: async (key, username) => {
       users.get(key)?.delete(username);
     },
+    cutUser: async () => undefined,
     closeAll: async () => {
       for (const key of conditions.keys()) conditions.set(key, "closed");
     },

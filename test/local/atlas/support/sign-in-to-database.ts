@@ -1,4 +1,10 @@
 import { MongoClient } from "mongodb";
+import type { Answer } from "./digest-client.ts";
+
+/** The connection string of a cluster, as the API shows it. */
+export function connectionOf(cluster: Answer): string {
+  return (cluster.body.connectionStrings as { standard: string }).standard;
+}
 
 /** Signs in with an ordinary driver and looks at a collection: `ok`, or what the server said. */
 export async function trySignIn(standard: string, username: string, password: string): Promise<string> {

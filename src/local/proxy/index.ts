@@ -1,0 +1,1 @@
+export { openWireProxy, type Use, type WireProxy } from "./wire-proxy.ts";
