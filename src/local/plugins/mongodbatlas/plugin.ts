@@ -3,6 +3,7 @@ import { accessOf } from "./access.ts";
 import { advancedCluster } from "./advanced-cluster.ts";
 import { type AtlasContext, atlasContext } from "./context.ts";
 import { databaseUser } from "./database-user.ts";
+import { flexCluster } from "./flex-cluster.ts";
 import { lazyAtlasClient } from "./lazy-atlas-client.ts";
 import { project } from "./project.ts";
 import { projectIpAccessList } from "./project-ip-access-list.ts";
@@ -14,6 +15,6 @@ export function mongodbatlasPlugin(environment: Readonly<Record<string, string |
     version: "4.16.0",
     secretConfig: ["privateKey"],
     configure: (config) => atlasContext(lazyAtlasClient(accessOf(config, environment))),
-    resources: [project, advancedCluster, databaseUser, projectIpAccessList],
+    resources: [project, advancedCluster, flexCluster, databaseUser, projectIpAccessList],
   };
 }

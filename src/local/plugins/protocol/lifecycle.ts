@@ -1,5 +1,6 @@
 import type structPb from "google-protobuf/google/protobuf/struct_pb.js";
 import { isSettable, pick } from "../resources/attributes.ts";
+import { coerceValues } from "../resources/coerce.ts";
 import { inputsOfImport, refreshInputs } from "../resources/inputs.ts";
 import { comparePlan, planChange } from "../resources/plan.ts";
 import type { Call, Resource } from "../resources/resource.ts";
@@ -81,7 +82,7 @@ function stateOf<C>(resource: Resource<C>, olds: Struct | undefined): Values {
 }
 
 function settingsOf<C>(resource: Resource<C>, news: Struct | undefined): Values {
-  const values = pick(resource.attributes, decodeProperties(news).values);
+  const values = coerceValues(resource.attributes, pick(resource.attributes, decodeProperties(news).values));
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => {
       const attribute = resource.attributes[name];

@@ -61,14 +61,43 @@ describe("a plugin's answers", () => {
     expect(later.getInputs()?.toJavaScript()).toEqual({ orgId: "o", name: "it-fedcba9" });
   });
 
-  test("say which inputs are missing or wrong, each with its name", async () => {
-    const answer = await check("databaseUser:DatabaseUser", { projectId: "p", x509Type: "NEVER" });
-    expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual([
-      "authDatabaseName",
-      "username",
-      "roles",
-      "x509Type",
+  test("say which inputs are missing or wrong, at any depth, each in words that name its place", async () => {
+    const roles = [{ roleName: "read" }];
+    const answer = await check("databaseUser:DatabaseUser", { projectId: "p", x509Type: "NEVER", id: "i", roles });
+    const failures = answer.getFailuresList();
+    expect(failures.map((failure) => failure.getProperty())).toEqual(failures.map(() => ""));
+    expect(failures.map((failure) => failure.getReason())).toEqual([
+      "Invalid Configuration for Read-Only Attribute. Cannot set value for this attribute as the provider has marked " +
+        "it as read-only. Remove the configuration line setting the value.. Examine values at 'it.id'.",
+      "Missing required property 'authDatabaseName'",
+      "Missing required property 'username'",
+      "Missing required property 'roles.databaseName'",
+      'Invalid Attribute Value Match. Attribute x509_type value must be one of: ["NONE" "MANAGED" "CUSTOMER"], ' +
+        "got: \"NEVER\". Examine values at 'it.x509Type'.",
     ]);
+  });
+
+  test("let what they don't know pass, as what is not known yet", async () => {
+    const more = { surprise: 1, username: unknownText };
+    const answer = await check("databaseUser:DatabaseUser", {
+      projectId: "p",
+      authDatabaseName: "admin",
+      roles: [],
+      ...more,
+    });
+    expect(answer.getFailuresList()).toEqual([]);
+    expect(answer.getInputs()?.toJavaScript()).toMatchObject(more);
+  });
+
+  test("refuse a value of another type without showing it, and take a number for a text", async () => {
+    const user = { projectId: "p", username: 7, authDatabaseName: "admin", roles: [] };
+    expect((await check("databaseUser:DatabaseUser", user)).getFailuresList()).toEqual([]);
+    const secretive = check("databaseUser:DatabaseUser", { ...user, password: { s3cret: 1 } });
+    await expect(secretive).rejects.toMatchObject({
+      details:
+        "cannot encode resource inputs to call ValidateResourceConfig: " +
+        'objectEncoder failed on property "password": Expected a string, got an object',
+    });
   });
 
   test("mark as secret what is so by nature, and leave the program's own marks", async () => {
