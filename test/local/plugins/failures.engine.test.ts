@@ -34,7 +34,7 @@ test("keys that are not complete are refused before Atlas is asked", async () =>
   const { baseUrl, publicKey, orgId } = atlas().atlas;
   const stack = await engine().newStack({ baseUrl, publicKey, privateKey: "" }, projectOnly("keyless", orgId));
   const { errors } = await stack.up();
-  expect(errors.map(({ message }) => message).join()).toMatch(/Incomplete Credentials.*privateKey/);
+  expect(errors.map(({ message }) => message).join()).toMatch(/API Key will be used but Private Key is required/);
 });
 
 test("a provider of the program's own has its key encrypted, and wins over the environment as one block", async () => {

@@ -6,7 +6,7 @@ import type { CheckFailure, Resource } from "../resources/resource.ts";
 import { decodeProperties, markSecret } from "./properties.ts";
 import type { Values } from "./values.ts";
 
-export type Checked = { readonly inputs: structPb.Struct; readonly failures: CheckFailure[] };
+export type Checked = { readonly inputs: structPb.Struct; readonly failures: readonly string[] };
 
 /** Validates the inputs of a program, gives a nameless resource its name and marks what is secret. */
 export function checkResource<C>(resource: Resource<C>, request: pb.CheckRequest): Checked {
@@ -30,10 +30,8 @@ function typedInputs<C>(resource: Resource<C>, values: Values): Values {
   }
 }
 
-/** As the official plugins do, the reason tells the place, and the field for it stays empty. */
-function located({ property, reason }: CheckFailure, resourceName: string): CheckFailure {
-  if (property === "") return { property, reason };
-  return { property: "", reason: `${reason}. Examine values at '${resourceName}.${property}'.` };
+function located({ property, reason }: CheckFailure, resourceName: string): string {
+  return property === "" ? reason : `${reason}. Examine values at '${resourceName}.${property}'.`;
 }
 
 function setName(inputs: structPb.Struct, name: string): void {

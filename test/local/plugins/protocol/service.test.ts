@@ -3,6 +3,7 @@ import type plugin_pb from "@pulumi/pulumi/proto/plugin_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../../../src/foundation/clock.ts";
 import { mongodbatlasPlugin } from "../../../../src/local/plugins/mongodbatlas/plugin.ts";
 import { ask, type PluginClient, serveForTest, struct } from "../support/plugin-client.ts";
 
@@ -13,7 +14,7 @@ const keys = { baseUrl: "http://127.0.0.1:9", publicKey: "public", privateKey: "
 
 let plugin: PluginClient | undefined;
 beforeAll(async () => {
-  plugin = await serveForTest(mongodbatlasPlugin({}));
+  plugin = await serveForTest(mongodbatlasPlugin({}, systemClock));
 });
 afterAll(() => plugin?.close());
 
@@ -112,6 +113,22 @@ describe("a plugin's answers", () => {
     });
   });
 
+  test("refuse a key that a provider does not have, in words for who set it", async () => {
+    const news = struct({ ...keys, version: "4.16.0", publicKy: "p" });
+    const of = async (provider: string) => {
+      const request = new pb.CheckRequest().setUrn(`urn:pulumi:s::p::pulumi:providers:mongodbatlas::${provider}`);
+      const answer = await ask<pb.CheckResponse>((done) => client().checkConfig(request.setNews(news), done));
+      return answer.getFailuresList().map((failure) => failure.getReason());
+    };
+    expect(await of("mine")).toEqual([
+      "could not validate provider configuration: Invalid or unknown key. Examine values at 'mine.publicKy'.",
+    ]);
+    expect(await of("default_4_16_0")).toEqual([
+      "`mongodbatlas:publicKy` is not a valid configuration key for the mongodbatlas provider. If the referenced key " +
+        "is not intended for the provider, please choose a different namespace from `mongodbatlas:`.",
+    ]);
+  });
+
   test("call a change of the configuration an update, never a replacement", async () => {
     const request = new pb.DiffRequest().setOldInputs(struct(keys)).setNews(struct({ ...keys, privateKey: "new" }));
     const answer = await ask<pb.DiffResponse>((done) => client().diffConfig(request, done));
@@ -159,7 +176,7 @@ describe("a plugin's answers", () => {
   });
 
   test("refuse work before the configuration", async () => {
-    const fresh = await serveForTest(mongodbatlasPlugin({}));
+    const fresh = await serveForTest(mongodbatlasPlugin({}, systemClock));
     try {
       const request = new pb.ReadRequest().setUrn(urn("project:Project")).setId("0123456789abcdef01234567");
       await expect(ask<pb.ReadResponse>((done) => fresh.client.read(request, done))).rejects.toThrow(
