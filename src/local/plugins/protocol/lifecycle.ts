@@ -4,6 +4,7 @@ import { coerceValues } from "../resources/coerce.ts";
 import { inputsOfImport, refreshInputs } from "../resources/inputs.ts";
 import { comparePlan, planChange } from "../resources/plan.ts";
 import type { Call, Resource } from "../resources/resource.ts";
+import { ResourceError } from "../resources/resource-error.ts";
 import { decodeProperties, encodeProperties } from "./properties.ts";
 import type { Values } from "./values.ts";
 
@@ -64,6 +65,7 @@ export async function readResource<C>(
   const refreshes = Object.keys(before.values).length > 0;
   const start = refreshes ? pick(resource.attributes, before.values) : resource.stateOfImport(known.id);
   const state = await resource.read(start, call);
+  if (!state && !refreshes && resource.schemaVersion > 0) throw notImported();
   if (!state) return undefined;
   const oldInputs = decodeProperties(known.inputs);
   const inputs = refreshes
@@ -75,6 +77,13 @@ export async function readResource<C>(
     properties: encodeProperties({ values: withMeta(resource, state), secrets }),
     inputs: encodeProperties({ values: inputs, secrets }),
   };
+}
+
+/** What the official plugins say of an import that finds nothing, if the state's shape has had earlier versions. */
+function notImported(): ResourceError {
+  const reason = "This resource was implemented with an UpgradeState() method";
+  const detail = `${reason}, however Terraform was expecting an implementation for version 0 upgrade.`;
+  return new ResourceError("Unable to Upgrade Resource State", detail);
 }
 
 function stateOf<C>(resource: Resource<C>, olds: Struct | undefined): Values {

@@ -17,17 +17,26 @@ import { testToolchain } from "../../../support/toolchain.ts";
 
 const projectName = "plugins";
 
-/** Where a stack finds its Atlas: the environment of its engine. */
-export type AtlasKeys = { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string };
+/** Where a stack finds its Atlas: keys for the environment of its engine, or that environment itself. */
+export type AtlasKeys =
+  | { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string }
+  | { readonly environment: Record<string, string> };
 
 export type EngineStack = {
   readonly workDir: string;
   readonly preview: (options?: PreviewOptions) => Promise<Report>;
   readonly up: (options?: UpOptions) => Promise<Report>;
   readonly refreshPreview: () => Promise<Report>;
+  readonly refresh: () => Promise<Report>;
   readonly destroy: (options?: { refresh?: boolean }) => Promise<Report>;
   /** The state's file, the types of what it holds, and of what an operation left pending there. */
-  readonly state: () => Promise<{ types: string[]; pending: string[]; text: string }>;
+  readonly state: () => Promise<{
+    types: string[];
+    pending: string[];
+    text: string;
+    /** What the state holds as inputs, by the resource's name in the program. */
+    inputs: Record<string, Record<string, unknown>>;
+  }>;
 };
 
 export type Report = {
@@ -96,6 +105,12 @@ function environment(keys: AtlasKeys): Record<string, string> {
     PULUMI_CONFIG_PASSPHRASE: "of a test",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    ...("environment" in keys ? keys.environment : keysInEnvironment(keys)),
+  };
+}
+
+function keysInEnvironment(keys: Exclude<AtlasKeys, { environment: unknown }>): Record<string, string> {
+  return {
     MONGODB_ATLAS_BASE_URL: keys.baseUrl,
     MONGODB_ATLAS_PUBLIC_KEY: keys.publicKey,
     MONGODB_ATLAS_PRIVATE_KEY: keys.privateKey,
@@ -125,6 +140,7 @@ function engineStack(stack: Stack, stateFile: string): EngineStack {
         return stack.up({ suppressOutputs: true, ...options, onEvent: both });
       }),
     refreshPreview: () => watch((onEvent) => stack.previewRefresh({ onEvent })),
+    refresh: () => watch((onEvent) => stack.refresh({ onEvent })),
     destroy: (options) => watch((onEvent) => stack.destroy({ onEvent, ...options })),
     state: async () => {
       const text = await readFile(stateFile, "utf8");
@@ -132,16 +148,23 @@ function engineStack(stack: Stack, stateFile: string): EngineStack {
       return {
         text,
         types: (resources ?? []).map(({ type }) => shortType(type)).sort(),
+        inputs: Object.fromEntries((resources ?? []).map(({ urn, inputs }) => [nameOf(urn), inputs ?? {}])),
         pending: (pending_operations ?? []).map(({ type }) => type),
       };
     },
   };
 }
 
+const StateResource = z.object({
+  type: z.string(),
+  urn: z.string(),
+  inputs: z.record(z.string(), z.unknown()).optional(),
+});
+
 const StateFile = z.object({
   checkpoint: z.object({
     latest: z.object({
-      resources: z.array(z.object({ type: z.string() })).optional(),
+      resources: z.array(StateResource).optional(),
       pending_operations: z.array(z.object({ type: z.string() })).optional(),
     }),
   }),
@@ -167,12 +190,16 @@ function reportOf(events: readonly EngineEvent[]): Report {
     }
     const said = event.diagnosticEvent;
     if (said?.severity === "error") {
-      errors.push({ resource: said.urn?.split("::").at(-1) ?? "", message: said.message.trim() });
+      errors.push({ resource: nameOf(said.urn ?? ""), message: said.message.trim() });
     }
   }
   const summary = events.find((event) => event.summaryEvent)?.summaryEvent;
   const result = summary && "result" in summary ? String(summary.result) : undefined;
   return { changes: { ...summary?.resourceChanges }, result, steps: [...steps].sort(), differences, errors };
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
 }
 
 function isOurs(type: string): boolean {
