@@ -29,12 +29,12 @@ function refreshValue(kind: Kind, before: Value, now: Value): Value {
   return now;
 }
 
-/** The inputs of an imported resource: everything that a program could set and that is not empty. */
+/** The inputs of an imported resource: what a program has to set, and what else it could set and is not empty. */
 export function inputsOfImport(attributes: Attributes, state: Values): Values {
   const inputs: Values = {};
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = isSettable(attribute) ? settable(attribute, state[name]) : undefined;
-    if (value !== undefined && !isEmpty(value)) inputs[name] = value;
+    if (isSet(value) && (attribute.use === "required" || !isEmpty(value))) inputs[name] = value;
   }
   return inputs;
 }

@@ -104,6 +104,19 @@ describe("a change of tier", () => {
     expect(looks).toBeGreaterThan(2);
   });
 
+  test.each([
+    ["M0", "FLEX"],
+    ["FLEX", "M10"],
+    ["M0", "M10"],
+  ])("from %s to %s makes all unknown that the official plugin calls unknown: 22 properties", async (from, to) => {
+    const { inputs, state } = await cluster(from);
+    const names = changes(advancedCluster, state, clusterInputs(String(inputs.projectId), to));
+    expect(names).toHaveLength(22);
+    for (const kept of ["clusterType", "deleteOnCreateTimeout", "labels", "name", "projectId", "tags"]) {
+      expect(names).not.toContain(kept);
+    }
+  });
+
   test("that only changes the size promises nothing that Atlas may change with it", async () => {
     const { inputs, state } = await cluster("M10");
     const names = changes(advancedCluster, state, clusterInputs(String(inputs.projectId), "M20"));

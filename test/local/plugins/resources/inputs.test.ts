@@ -28,6 +28,8 @@ describe("inputs after a refresh", () => {
 
   test("have no property that is gone, and of a set only the elements that are still there", () => {
     const inputs = { comment: "c", roles: [{ role: "x" }, { role: "y" }] };
+    expect(refreshInputs(attributes, { tags: { a: "1" } }, { tags: { b: "2" } })).toEqual({ tags: {} });
+    expect(refreshInputs(attributes, {}, { tags: {} })).toEqual({});
     expect(refreshInputs(attributes, inputs, { roles: [{ role: "z" }, { role: "y" }] })).toEqual({
       roles: [{ role: "y" }],
     });
@@ -35,6 +37,11 @@ describe("inputs after a refresh", () => {
 });
 
 describe("inputs of an import", () => {
+  test("are what a program has to set, empty or not", () => {
+    const state = { id: "1", name: "", nodes: [{ size: "" }] };
+    expect(inputsOfImport(attributes, state)).toEqual({ name: "", nodes: [{ size: "" }] });
+  });
+
   test("are what a program could have set and what is not empty", () => {
     const state = { id: "1", name: "a", comment: "", paused: false, tags: {}, nodes: [{ size: "M10", zone: "z" }] };
     expect(inputsOfImport(attributes, state)).toEqual({ name: "a", nodes: [{ size: "M10" }] });
