@@ -24,9 +24,32 @@ function refreshValue(kind: Kind, before: Value, now: Value): Value {
     return before.slice(0, now.length).map((item, index) => refreshValue(kind.of, item, now[index] ?? null));
   }
   if (kind.kind === "set" && Array.isArray(before) && Array.isArray(now)) {
-    return before.filter((item) => now.some((other) => sameValue(kind.of, item, other)));
+    return matchElements(kind.of, before, now).map(({ item, match }) => refreshValue(kind.of, item, match));
   }
   return now;
+}
+
+/**
+ * Pairs the elements of a set with those of now: the most alike first, each once, in the order of before. Elements that are
+ * no objects go by their place. So the official plugins tell which element of a program became which.
+ */
+function matchElements(kind: Kind, before: Value[], now: Value[]): { item: Value; match: Value }[] {
+  const pairs = before.flatMap((item, left) =>
+    now.map((match, right) => ({ left, right, item, match, likeness: likeness(kind, item, match, left === right) })),
+  );
+  const matched: typeof pairs = [];
+  for (const pair of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (pair.likeness < 0 || matched.some(({ left, right }) => left === pair.left || right === pair.right)) continue;
+    matched.push(pair);
+  }
+  return matched.sort((a, b) => a.left - b.left);
+}
+
+function likeness(kind: Kind, before: Value, now: Value, samePlace: boolean): number {
+  if (kind.kind !== "object" || !isValues(before) || !isValues(now)) return samePlace ? 1 : -1;
+  const shared = Object.entries(kind.attributes).filter(([name]) => isSet(before[name]) && isSet(now[name]));
+  const equal = shared.filter(([name, attribute]) => sameValue(attribute, before[name], now[name]));
+  return shared.length + 2 * equal.length;
 }
 
 /** The inputs of an imported resource: what a program has to set, and what else it could set and is not empty. */
