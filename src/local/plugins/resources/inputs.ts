@@ -29,15 +29,19 @@ function refreshValue(kind: Kind, before: Value, now: Value): Value {
   return now;
 }
 
+type Pair = { left: number; right: number; item: Value; match: Value; likeness: number };
+
 /**
  * Pairs the elements of a set with those of now: the most alike first, each once, in the order of before. Elements that are
  * no objects go by their place. So the official plugins tell which element of a program became which.
  */
-function matchElements(kind: Kind, before: Value[], now: Value[]): { item: Value; match: Value }[] {
-  const pairs = before.flatMap((item, left) =>
-    now.map((match, right) => ({ left, right, item, match, likeness: likeness(kind, item, match, left === right) })),
+function matchElements(kind: Kind, before: Value[], now: Value[]): Pair[] {
+  const pairs: Pair[] = before.flatMap((item, left) =>
+    now.map(
+      (match, right): Pair => ({ left, right, item, match, likeness: likeness(kind, item, match, left === right) }),
+    ),
   );
-  const matched: typeof pairs = [];
+  const matched: Pair[] = [];
   for (const pair of pairs.sort((a, b) => b.likeness - a.likeness)) {
     if (pair.likeness < 0 || matched.some(({ left, right }) => left === pair.left || right === pair.right)) continue;
     matched.push(pair);
