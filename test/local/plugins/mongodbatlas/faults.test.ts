@@ -208,7 +208,9 @@ describe("a stumble of Atlas", () => {
     for (const operation of ["deleteAccessListEntry", "getAccessListEntry"]) {
       await setFault(local(), { operation, status: 500 });
     }
+    call.sent.length = 0;
     await projectIpAccessList.delete(state, call);
+    expect(call.sent.map(({ method }) => method)).toEqual(["DELETE", "DELETE", "GET", "GET"]);
     expect(await projectIpAccessList.read(state, call)).toBeUndefined();
   });
 });
