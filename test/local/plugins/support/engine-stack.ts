@@ -17,8 +17,10 @@ import { testToolchain } from "../../../support/toolchain.ts";
 
 const projectName = "plugins";
 
-/** Where a stack finds its Atlas: the environment of its engine. */
-export type AtlasKeys = { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string };
+/** Where a stack finds its Atlas: keys for the environment of its engine, or that environment itself. */
+export type AtlasKeys =
+  | { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string }
+  | { readonly environment: Record<string, string> };
 
 export type EngineStack = {
   readonly workDir: string;
@@ -29,7 +31,14 @@ export type EngineStack = {
   readonly refresh: () => Promise<Report>;
   readonly destroy: (options?: { refresh?: boolean }) => Promise<Report>;
   /** The state's file, the types of what it holds, and of what an operation left pending there. */
-  readonly state: () => Promise<{ types: string[]; pending: string[]; text: string; resources: StoredResource[] }>;
+  readonly state: () => Promise<{
+    types: string[];
+    pending: string[];
+    text: string;
+    /** What the state holds as inputs, by the resource's name in the program. */
+    inputs: Record<string, Record<string, unknown>>;
+    resources: StoredResource[];
+  }>;
   /** What comes next is done with the plugins in these folders. */
   readonly usePlugins: (folders: PluginFolders) => Promise<void>;
 };
@@ -112,6 +121,12 @@ function environment(keys: AtlasKeys): Record<string, string> {
     PULUMI_CONFIG_PASSPHRASE: "of a test",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    ...("environment" in keys ? keys.environment : keysInEnvironment(keys)),
+  };
+}
+
+function keysInEnvironment(keys: Exclude<AtlasKeys, { environment: unknown }>): Record<string, string> {
+  return {
     MONGODB_ATLAS_BASE_URL: keys.baseUrl,
     MONGODB_ATLAS_PUBLIC_KEY: keys.publicKey,
     MONGODB_ATLAS_PRIVATE_KEY: keys.privateKey,
@@ -150,6 +165,7 @@ function engineStack(stack: Stack, stateFile: string): Omit<EngineStack, "usePlu
         text,
         resources: resources ?? [],
         types: (resources ?? []).map(({ type }) => shortType(type)).sort(),
+        inputs: Object.fromEntries((resources ?? []).map(({ urn, inputs }) => [nameOf(urn), inputs ?? {}])),
         pending: (pending_operations ?? []).map(({ type }) => type),
       };
     },
@@ -193,12 +209,16 @@ function reportOf(events: readonly EngineEvent[]): Report {
     }
     const said = event.diagnosticEvent;
     if (said?.severity === "error") {
-      errors.push({ resource: said.urn?.split("::").at(-1) ?? "", message: said.message.trim() });
+      errors.push({ resource: nameOf(said.urn ?? ""), message: said.message.trim() });
     }
   }
   const summary = events.find((event) => event.summaryEvent)?.summaryEvent;
   const result = summary && "result" in summary ? String(summary.result) : undefined;
   return { changes: { ...summary?.resourceChanges }, result, steps: [...steps].sort(), differences, errors };
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
 }
 
 function isOurs(type: string): boolean {
