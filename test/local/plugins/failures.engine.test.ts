@@ -1,4 +1,5 @@
 import { AdvancedCluster } from "@pulumi/mongodbatlas/advancedCluster.js";
+import { DatabaseUser } from "@pulumi/mongodbatlas/databaseUser.js";
 import { Project } from "@pulumi/mongodbatlas/project.js";
 import { Provider } from "@pulumi/mongodbatlas/provider.js";
 import { expect, test } from "vitest";
@@ -30,11 +31,26 @@ test("a refusal of Atlas is told twice beside its resource and once for the whol
   expect((await stack.state()).types).not.toContain("Project");
 });
 
+test("a mistake of a program is told in the preview, in the words of the official plugins, before Atlas is asked", async () => {
+  const stack = await engine().newStack(atlas().atlas, async () => {
+    const projectId = "0123456789abcdef01234567";
+    const roles = [{ roleName: "read", databaseName: "hospital" }];
+    new DatabaseUser("user", { projectId, username: "u", authDatabaseName: "admin", roles, x509Type: "NEVER" });
+  });
+  const { errors, result, steps } = await stack.preview();
+  expect({ result, steps }).toEqual({ result: "failed", steps: [] });
+  expect(errors.map(({ message }) => message)).toContain(
+    "mongodbatlas:index/databaseUser:DatabaseUser resource 'user' has a problem: Invalid Attribute Value Match. " +
+      'Attribute x509_type value must be one of: ["NONE" "MANAGED" "CUSTOMER"], got: "NEVER". ' +
+      "Examine values at 'user.x509Type'.",
+  );
+});
+
 test("keys that are not complete are refused before Atlas is asked", async () => {
   const { baseUrl, publicKey, orgId } = atlas().atlas;
   const stack = await engine().newStack({ baseUrl, publicKey, privateKey: "" }, projectOnly("keyless", orgId));
   const { errors } = await stack.up();
-  expect(errors.map(({ message }) => message).join()).toMatch(/Incomplete Credentials.*privateKey/);
+  expect(errors.map(({ message }) => message).join()).toMatch(/API Key will be used but Private Key is required/);
 });
 
 test("a provider of the program's own has its key encrypted, and wins over the environment as one block", async () => {

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { newAtlasId } from "../ids.ts";
 import { organization } from "../store/store.ts";
 import { refuseTags, type Tags } from "../tags.ts";
+import { atlasTime } from "../time.ts";
 import { listClusters } from "./find.ts";
 import type { Cluster, ClusterKind, ReplicationSpec } from "./model.ts";
 import { refuseClusterName } from "./names.ts";
@@ -53,7 +54,7 @@ function insert({ stuck, ...admission }: Admission, draft: Draft, port: number):
     ...draft,
     id: newAtlasId(context.random),
     groupId: group.id,
-    createDate: context.clock.now().toISOString(),
+    createDate: atlasTime(context.clock.now()),
     serverKey: newAtlasId(context.random),
     port,
     steps: creationSteps({ context, stuck }, draft.kind),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { parseBody } from "../http/read-body.ts";
+import { atlasTime } from "../time.ts";
 import type { Cluster } from "./model.ts";
 import { classicCluster, standing } from "./of-kind.ts";
 import { updateSteps } from "./steps.ts";
@@ -23,11 +24,12 @@ export function pinVersion(call: GroupCall): Answer {
   if (isRefusal(wanted)) return wanted;
   const cluster = dedicatedCluster(call);
   if (isRefusal(cluster)) return cluster;
-  const nowMs = call.context.clock.now().getTime();
-  const end = wanted.expirationDate ?? new Date(nowMs + longestPinDays * dayMs).toISOString();
-  if (Date.parse(end) <= nowMs) return refuse("EXPIRATION_DATE_IN_PAST");
-  if (Date.parse(end) > nowMs + longestPinDays * dayMs) return refuse("EXPIRATION_DATE_EXCEEDS_MAX", longestPinDays);
-  const pinnedVersion = pinOf(cluster, nowMs)?.version ?? cluster.mongoDBMajorVersion;
+  const now = call.context.clock.now();
+  const latest = new Date(now.getTime() + longestPinDays * dayMs);
+  const end = wanted.expirationDate ?? atlasTime(latest);
+  if (Date.parse(end) <= now.getTime()) return refuse("EXPIRATION_DATE_IN_PAST");
+  if (Date.parse(end) > latest.getTime()) return refuse("EXPIRATION_DATE_EXCEEDS_MAX", longestPinDays);
+  const pinnedVersion = pinOf(cluster, now.getTime())?.version ?? cluster.mongoDBMajorVersion;
   return store(call, { ...cluster, pinnedVersion, featureCompatibilityVersionExpirationDate: end });
 }
 

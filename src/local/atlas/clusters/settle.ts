@@ -1,3 +1,4 @@
+import { atlasTime } from "../time.ts";
 import type { Cluster, StateName } from "./model.ts";
 
 /** What decides how far a cluster is: the time, and whether its server is in the condition that the cluster asks for. */
@@ -22,5 +23,5 @@ export function settle(cluster: Cluster, ground: Ground): Cluster | undefined {
   if (cluster.steps.length === 0) return cluster;
   const { upgrade, ...kept } = cluster;
   if (upgrade === undefined) return { ...cluster, steps: [] };
-  return { ...kept, ...upgrade, createDate: new Date(ground.nowMs).toISOString(), steps: [] };
+  return { ...kept, ...upgrade, createDate: atlasTime(new Date(ground.nowMs)), steps: [] };
 }

@@ -1,9 +1,10 @@
-import { isValues, known, type Value, type Values } from "../protocol/values.ts";
-import type { CheckFailure, Resource } from "../resources/resource.ts";
+import { known, type Values } from "../protocol/values.ts";
+import type { Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { hasCode, isNotFound } from "./atlas-error.ts";
 import { clusterAttributes } from "./cluster-attributes.ts";
 import { awaitGone, clusterError, clusterPath, clusterRef, getCluster } from "./cluster-calls.ts";
+import { checkCluster } from "./cluster-check.ts";
 import { createCluster } from "./cluster-create.ts";
 import { refineClusterPlan } from "./cluster-plan.ts";
 import { completeCluster } from "./cluster-read.ts";
@@ -60,7 +61,9 @@ async function deleteCluster(state: Values, call: AtlasCall): Promise<void> {
     await call.context.atlas.send({ method: "DELETE", path: `${clusterPath(ref)}${query}`, version: "2023-02-01" });
   } catch (error) {
     if (!hasCode(error, flexCode)) throw clusterError("delete", ref, error);
-    await deleteFlexCluster(call, ref);
+    await deleteFlexCluster(call, ref).catch((cause) => {
+      throw clusterError("flex delete", ref, cause);
+    });
   }
   await awaitGone(call, ref);
 }
@@ -80,30 +83,4 @@ function parseImportId(id: string): Values {
     throw new ResourceError("invalid cluster_name in import ID", detail);
   }
   return { projectId, name };
-}
-
-function checkCluster(inputs: Values): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const version = known(inputs.mongoDbMajorVersion);
-  if (typeof version === "string" && !/^[0-9]+\.?([0-9]+)?$/.test(version)) {
-    const reason = 'MongoDB major version must be in the format "8" or "8.0"';
-    failures.push({ property: "mongoDbMajorVersion", reason });
-  }
-  if (isValues(inputs.labels) && "Infrastructure Tool" in inputs.labels) {
-    const reason = "label `Infrastructure Tool` is not supported as it is reserved for internal purposes";
-    failures.push({ property: "labels", reason });
-  }
-  for (const spec of valuesOf(inputs.replicationSpecs)) {
-    const priorities = valuesOf(spec.regionConfigs).map((region) => known(region.priority));
-    const isRising = priorities.some((priority, index) => Number(priorities[index - 1] ?? priority) < Number(priority));
-    if (isRising) {
-      const reason = "priority values in region_configs must be in descending order";
-      failures.push({ property: "replicationSpecs", reason });
-    }
-  }
-  return failures;
-}
-
-function valuesOf(value: Value | undefined): Values[] {
-  return Array.isArray(value) ? value.filter(isValues) : [];
 }

@@ -1,63 +1,65 @@
-import http from "node:http";
-import https from "node:https";
-import { AtlasApiError, apiErrorOf, transportErrorOf } from "./atlas-error.ts";
+import type { Clock } from "../../../foundation/clock.ts";
+import { AtlasApiError, apiErrorOf, requestErrorOf } from "./atlas-error.ts";
 import type { AtlasAccess, AtlasClient, AtlasRequest } from "./atlas-port.ts";
 import { answerChallenge, parseChallenge } from "./digest.ts";
+import { type HttpAnswer, httpExchange } from "./http-exchange.ts";
 import type { Json } from "./json.ts";
-
-type Answer = { status: number; statusText: string; headers: http.IncomingHttpHeaders; text: string };
+import { accountTokens, NoToken } from "./service-account.ts";
 
 /**
- * A client that signs in by HTTP digest, each request twice as the official plugin's: first without authorization, then
- * with the answer to the challenge. It knows no retries; Atlas's rate limits and outages are the caller's to see.
+ * A client that signs in as the official plugin does. With an API key that is HTTP digest, each request twice: first
+ * without authorization, then with the answer to the challenge. It knows no retries; Atlas's rate limits and outages are
+ * the caller's to see. `clock` tells when a token has to be renewed.
  */
-export function atlasClient(access: AtlasAccess): AtlasClient {
+export function atlasClient(access: AtlasAccess, clock: Clock): AtlasClient {
   const base = new URL(access.baseUrl);
-  const transport = base.protocol === "https:" ? https : http;
-  const agent = new transport.Agent({ keepAlive: true });
+  const exchange = httpExchange(base);
+  const { signIn } = access;
+  const tokens = signIn.kind === "service-account" ? accountTokens(signIn, base, exchange, clock) : undefined;
 
   async function send(request: AtlasRequest): Promise<Json> {
     const url = new URL(`${base.pathname.replace(/\/+$/, "")}/api/atlas/v2${request.path}`, base);
-    const first = await exchange(url, request);
+    const first = await ask(url, request, await bearer(url, request));
     const challenge = first.status === 401 ? parseChallenge(first.headers["www-authenticate"]) : undefined;
-    if (!challenge) return resultOf(url, request, first);
-    const { publicKey: username, privateKey: password } = access;
+    if (!challenge || signIn.kind !== "api-key") return resultOf(url, request, first);
+    const { publicKey: username, privateKey: password } = signIn;
     const uri = `${url.pathname}${url.search}`;
     const authorization = answerChallenge(challenge, { method: request.method, uri, username, password });
-    return resultOf(url, request, await exchange(url, request, authorization));
+    return resultOf(url, request, await ask(url, request, authorization));
   }
 
-  function exchange(url: URL, request: AtlasRequest, authorization?: string): Promise<Answer> {
+  async function bearer(url: URL, { method }: AtlasRequest): Promise<string | undefined> {
+    if (signIn.kind === "access-token") return `Bearer ${signIn.accessToken}`;
+    if (!tokens) return undefined;
+    try {
+      return `Bearer ${await tokens()}`;
+    } catch (cause) {
+      if (!(cause instanceof NoToken || cause instanceof AtlasApiError)) throw cause;
+      throw requestErrorOf(method, url, cause);
+    }
+  }
+
+  function ask(url: URL, request: AtlasRequest, authorization: string | undefined): Promise<HttpAnswer> {
     const mediaType = `application/vnd.atlas.${request.version}+json`;
     const body = request.body === undefined ? undefined : Buffer.from(JSON.stringify(request.body));
-    const headers: http.OutgoingHttpHeaders = { accept: mediaType, ...request.headers };
-    if (body) Object.assign(headers, { "content-type": mediaType, "content-length": body.byteLength });
-    if (authorization) headers.authorization = authorization;
-    return new Promise((resolve, reject) => {
-      const fail = (error: Error) => reject(transportErrorOf(request.method, url, error));
-      const call = transport.request(url, { method: request.method, agent, headers }, (response) => {
-        collect(response).then((text) => resolve({ ...statusOf(response), headers: response.headers, text }), fail);
-      });
-      call.on("error", fail);
-      call.end(body);
-    });
+    const headers = {
+      accept: mediaType,
+      ...request.headers,
+      ...(body ? { "content-type": mediaType } : {}),
+      ...(authorization === undefined ? {} : { authorization }),
+    };
+    return exchange(url, { method: request.method, headers, body });
   }
 
-  return { send };
+  return {
+    send,
+    signIn: async () => {
+      await tokens?.();
+    },
+  };
 }
 
-function statusOf(response: http.IncomingMessage): { status: number; statusText: string } {
-  const status = response.statusCode ?? 0;
-  return { status, statusText: http.STATUS_CODES[status] ?? response.statusMessage ?? "" };
-}
-
-async function collect(response: http.IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function resultOf(url: URL, request: AtlasRequest, answer: Answer): Json {
+function resultOf(url: URL, request: AtlasRequest, answer: HttpAnswer): Json {
   if (answer.status < 200 || answer.status > 299) throw apiErrorOf(request.method, url, answer);
   if (answer.text.trim() === "") return null;
   try {

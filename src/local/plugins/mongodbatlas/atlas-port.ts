@@ -1,7 +1,12 @@
 import type { Json } from "./json.ts";
 
 /** Where Atlas is and who asks; always from one source, so that no key is ever sent to another's address. */
-export type AtlasAccess = { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string };
+export type AtlasAccess = { readonly baseUrl: string; readonly signIn: SignIn };
+
+export type SignIn =
+  | { readonly kind: "access-token"; readonly accessToken: string }
+  | { readonly kind: "service-account"; readonly clientId: string; readonly clientSecret: string }
+  | { readonly kind: "api-key"; readonly publicKey: string; readonly privateKey: string };
 
 export type AtlasRequest = {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -14,4 +19,8 @@ export type AtlasRequest = {
 };
 
 /** Sends requests to the Atlas Admin API. An answer other than 2xx is thrown as an `AtlasApiError`. */
-export type AtlasClient = { readonly send: (request: AtlasRequest) => Promise<Json> };
+export type AtlasClient = {
+  readonly send: (request: AtlasRequest) => Promise<Json>;
+  /** Fetches what a sign-in needs beforehand, so that wrong credentials of a service account show at once. */
+  readonly signIn: () => Promise<void>;
+};

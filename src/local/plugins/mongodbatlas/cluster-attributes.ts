@@ -1,4 +1,5 @@
 import { type Attributes, flag, listOf, number, objectOf, text, textMap } from "../resources/attributes.ts";
+import { timeoutsOf } from "./timeouts.ts";
 
 const optionalText = { ...text, use: "optional" } as const;
 const computedText = { ...text, use: "computed" } as const;
@@ -124,10 +125,7 @@ export const clusterAttributes: Attributes = {
   stateName: computedText,
   tags: { ...textMap, use: "optional" },
   terminationProtectionEnabled: eitherFlag,
-  timeouts: {
-    ...objectOf({ create: optionalText, delete: optionalText, update: optionalText }),
-    use: "optional",
-  },
+  timeouts: timeoutsOf("create", "update", "delete"),
   useAwsTimeBasedSnapshotCopyForFastInitialSync: eitherFlag,
   useEffectiveFields: { ...flag, use: "optional" },
   versionReleaseSystem: eitherText,

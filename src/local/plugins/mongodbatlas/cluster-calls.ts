@@ -1,22 +1,29 @@
-import { isValues, known, type Values } from "../protocol/values.ts";
+import { known, type Values } from "../protocol/values.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { AtlasApiError, hasCode, isNotFound, messageOf } from "./atlas-error.ts";
 import type { AtlasRequest } from "./atlas-port.ts";
 import { regionKey } from "./cluster-state.ts";
 import type { AtlasCall } from "./context.ts";
 import { type Json, listAt, textAt } from "./json.ts";
-import { parseDuration, type Sight, waitForState } from "./waiting.ts";
+import { limitOf } from "./timeouts.ts";
+import { type Sight, waitForState } from "./waiting.ts";
 
 const usualLimitMs = 3 * 3_600_000;
 const pendingStates = ["CREATING", "UPDATING", "REPAIRING", "REPEATING", "PENDING", "DELETING"];
 
 /** Which cluster a call is about, and how long it may take altogether. */
-export type ClusterRef = { readonly projectId: string; readonly name: string; readonly limitMs: number };
+export type ClusterRef = {
+  readonly projectId: string;
+  readonly name: string;
+  readonly limitMs: number;
+  /** A create that cleans up after itself has a deadline over all its waits. */
+  readonly endsOperation: boolean;
+};
 
 export function clusterRef(cluster: Values, operation: "create" | "update" | "delete"): ClusterRef {
-  const limit = isValues(cluster.timeouts) ? cluster.timeouts[operation] : undefined;
-  const limitMs = (typeof limit === "string" ? parseDuration(limit) : undefined) ?? usualLimitMs;
-  return { projectId: String(known(cluster.projectId)), name: String(known(cluster.name)), limitMs };
+  const limitMs = limitOf(cluster, operation, usualLimitMs);
+  const endsOperation = operation === "create" && cluster.deleteOnCreateTimeout === true;
+  return { projectId: String(known(cluster.projectId)), name: String(known(cluster.name)), limitMs, endsOperation };
 }
 
 export function clustersPath(ref: ClusterRef): string {
@@ -67,7 +74,7 @@ type Wanted = { target: string; pending: string[]; dedicated: boolean };
 
 async function awaitState(call: AtlasCall, ref: ClusterRef, operation: string, wanted: Wanted): Promise<Json> {
   try {
-    return await waitForState(() => lookAtCluster(call, ref, wanted.dedicated), { ...wanted, limitMs: ref.limitMs });
+    return await waitForState(() => lookAtCluster(call, ref, wanted.dedicated), { ...wanted, ...ref });
   } catch (error) {
     const detail = `cluster=${ref.name} didn't reach desired state: ${wanted.target}, error: ${messageOf(error)}`;
     throw new ResourceError(`Error in ${operation}`, detail, { cause: error });

@@ -15,7 +15,7 @@ import { clusterToApi, firstRegion, providerOf } from "./cluster-request.ts";
 import { flexFromApi } from "./cluster-state.ts";
 import { patchCluster, patchProcessArgs, pinVersion } from "./cluster-update.ts";
 import type { AtlasCall } from "./context.ts";
-import { createFlexCluster, flexClusterPath, flexVersion } from "./flex-calls.ts";
+import { createFlexCluster, flexClusterPath, flexVersion, reported } from "./flex-calls.ts";
 import type { JsonObject } from "./json.ts";
 import { TimedOut } from "./waiting.ts";
 
@@ -49,13 +49,14 @@ async function createOther(plan: Values, call: AtlasCall, ref: ClusterRef, reque
 
 async function createFlex(plan: Values, call: AtlasCall, ref: ClusterRef, request: JsonObject): Promise<Values> {
   const { backingProviderName = null, regionName = null } = firstRegion(request);
-  const flex = await createFlexCluster(call, ref, {
+  const body: JsonObject = {
     name: ref.name,
     providerSettings: { backingProviderName, regionName },
     terminationProtectionEnabled: known(plan.terminationProtectionEnabled) === true,
     tags: request.tags ?? [],
-  });
-  return flexFromApi(flex, plan);
+  };
+  const summary = `error creating flex cluster: Cluster name ${ref.name} (project_id=${ref.projectId}).`;
+  return flexFromApi(await reported(summary, () => createFlexCluster(call, ref, body)), plan);
 }
 
 function isTimeout(error: unknown): boolean {

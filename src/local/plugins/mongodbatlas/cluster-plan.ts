@@ -1,10 +1,11 @@
 import { hasUnknown, isValues, unknown, type Value, type Values } from "../protocol/values.ts";
 import type { Attributes, Kind } from "../resources/attributes.ts";
 import { sameValue } from "../resources/equality.ts";
-import { type Change, refuseLateChoice } from "../resources/plan.ts";
+import type { Change } from "../resources/plan.ts";
 import { clusterAttributes } from "./cluster-attributes.ts";
 import { changeOf } from "./cluster-change.ts";
 import { keepRegionSettings } from "./cluster-regions.ts";
+import { refuseClusterPlan } from "./cluster-rules.ts";
 
 /** Atlas may change these at any time, so no plan can promise them. */
 const volatileNames = ["connectionStrings", "stateName", "mongoDbVersion", "configServerType"];
@@ -26,7 +27,7 @@ const consequences: ReadonlyMap<string, readonly string[]> = new Map([
  * between shared and dedicated tiers makes a new cluster, of which nothing is known.
  */
 export function refineClusterPlan(change: Change): Values {
-  refuseLateChoice(clusterAttributes, change);
+  refuseClusterPlan(change);
   const { prior } = change;
   if (!prior || !hasUnknown(change.planned) || change.planned.replicationSpecs === unknown) return change.planned;
   if ((prior.useEffectiveFields === true) !== (change.planned.useEffectiveFields === true)) return change.planned;

@@ -1,9 +1,13 @@
 import { isValues, known, type Value, type Values } from "../protocol/values.ts";
+import { ResourceError } from "../resources/resource-error.ts";
 import { isJsonObject, type Json, type JsonObject, textAt } from "./json.ts";
 import { tagsToApi } from "./tags.ts";
 
 /** What the official plugin calls the only zone of a cluster whose program names none. */
 const usualZoneName = "ZoneName managed by Terraform";
+
+/** A label that tools of Atlas set for themselves. */
+const ownLabel = "Infrastructure Tool";
 
 /** Members that are the same in a plan and in a request but for their name. */
 const plainMembers: Readonly<Record<string, string>> = {
@@ -32,7 +36,7 @@ export function clusterToApi(cluster: Values): JsonObject {
   if (typeof version === "string" && version !== "") {
     request.mongoDBMajorVersion = version.includes(".") ? version : `${version}.0`;
   }
-  request.labels = tagsToApi(cluster.labels);
+  request.labels = labelsToApi(cluster.labels);
   request.tags = tagsToApi(cluster.tags);
   if (isValues(cluster.biConnectorConfig)) {
     request.biConnector = members(cluster.biConnectorConfig, { enabled: "enabled", readPreference: "readPreference" });
@@ -42,6 +46,14 @@ export function clusterToApi(cluster: Values): JsonObject {
   }
   if (isValues(cluster.advancedConfiguration)) request.advancedConfiguration = tlsToApi(cluster.advancedConfiguration);
   return request;
+}
+
+function labelsToApi(labels: Value | undefined): Json[] {
+  if (isValues(labels) && ownLabel in labels) {
+    const refusal = `label \`${ownLabel}\` is not supported as it is reserved for internal purposes`;
+    throw new ResourceError(refusal, refusal);
+  }
+  return tagsToApi(labels);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isValues, type Value, type Values } from "../protocol/values.ts";
-import { flagAt, isJsonObject, type Json, listAt, memberAt, numberAt, textAt, textOrNullAt } from "./json.ts";
+import { dateAt, flagAt, isJsonObject, type Json, listAt, memberAt, numberAt, textAt, textOrNullAt } from "./json.ts";
 import { tagsFromApi } from "./tags.ts";
 
 /**
@@ -18,7 +18,7 @@ export function clusterFromApi(cluster: Json, containers: ReadonlyMap<string, st
     configServerManagementMode: textAt(cluster, "configServerManagementMode"),
     configServerType: textAt(cluster, "configServerType"),
     connectionStrings: connectionStringsFromApi(memberAt(cluster, "connectionStrings")),
-    createDate: textAt(cluster, "createDate"),
+    createDate: dateAt(cluster, "createDate"),
     encryptionAtRestProvider: textAt(cluster, "encryptionAtRestProvider"),
     globalClusterSelfManagedSharding: flagAt(cluster, "globalClusterSelfManagedSharding"),
     labels: tagsFromApi(cluster, "labels", before.labels),
@@ -76,7 +76,7 @@ function texts(json: Json, ...names: string[]): Values {
 }
 
 function pinnedVersionFromApi(cluster: Json): Value {
-  const expirationDate = textAt(cluster, "featureCompatibilityVersionExpirationDate");
+  const expirationDate = dateAt(cluster, "featureCompatibilityVersionExpirationDate");
   return expirationDate === "" ? null : { version: textAt(cluster, "featureCompatibilityVersion"), expirationDate };
 }
 

@@ -3,14 +3,14 @@ import type { AtlasClient } from "./atlas-port.ts";
 
 /** What the resources of one engine work with. */
 export type AtlasContext = {
-  readonly atlas: AtlasClient;
+  readonly atlas: Pick<AtlasClient, "send">;
   /** Runs one task after another for each key. */
   readonly inTurn: <T>(key: string, task: () => Promise<T>) => Promise<T>;
 };
 
 export type AtlasCall = Call<AtlasContext>;
 
-export function atlasContext(atlas: AtlasClient): AtlasContext {
+export function atlasContext(atlas: AtlasContext["atlas"]): AtlasContext {
   const tails = new Map<string, Promise<unknown>>();
   return {
     atlas,

@@ -1,5 +1,6 @@
 import { isSet, isValues, known, type Value, type Values } from "../protocol/values.ts";
 import { type Attributes, number, setOf, text } from "../resources/attributes.ts";
+import { conflicts, oneOf, requires } from "../resources/findings.ts";
 import { type CheckFailure, planAsIs, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { isNotFound, messageOf } from "./atlas-error.ts";
@@ -171,22 +172,12 @@ function parseImportId(id: string): Values {
 }
 
 function checkUser(inputs: Values): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  for (const [property, allowed] of Object.entries(authTypes)) {
-    const value = inputs[property];
-    if (typeof value === "string" && !allowed.includes(value)) {
-      failures.push({ property, reason: `value must be one of: ${allowed.join(", ")}, got: ${value}` });
-    }
-  }
-  for (const property of ["password", "passwordWo"]) {
-    const others = [...Object.keys(authTypes), ...(property === "passwordWo" ? ["password"] : [])];
-    const rival = others.find((other) => isSet(inputs[other]));
-    if (isSet(inputs[property]) && rival) {
-      failures.push({ property, reason: `"${property}" cannot be specified when "${rival}" is specified` });
-    }
-  }
-  if (isSet(inputs.passwordWo) !== isSet(inputs.passwordWoVersion)) {
-    failures.push({ property: "passwordWo", reason: "passwordWo and passwordWoVersion must be specified together" });
-  }
-  return failures;
+  const types = Object.keys(authTypes);
+  return [
+    ...Object.entries(authTypes).flatMap(([property, allowed]) => oneOf(inputs, property, allowed)),
+    ...conflicts(inputs, "password", types),
+    ...conflicts(inputs, "passwordWo", ["password", ...types]),
+    ...requires(inputs, "passwordWo", "passwordWoVersion"),
+    ...requires(inputs, "passwordWoVersion", "passwordWo"),
+  ];
 }

@@ -1,6 +1,6 @@
 import { ResourceError } from "../resources/resource-error.ts";
 import { hasCode, isNotFound, messageOf } from "./atlas-error.ts";
-import { type ClusterRef, clusterError, clustersPath } from "./cluster-calls.ts";
+import { type ClusterRef, clustersPath } from "./cluster-calls.ts";
 import type { AtlasCall } from "./context.ts";
 import { type Json, type JsonObject, textAt } from "./json.ts";
 import { type Sight, waitForState } from "./waiting.ts";
@@ -19,12 +19,10 @@ export function getFlexCluster(call: AtlasCall, ref: ClusterRef): Promise<Json> 
   return call.context.atlas.send({ method: "GET", path: flexClusterPath(ref), version: flexVersion });
 }
 
-export function createFlexCluster(call: AtlasCall, ref: ClusterRef, body: JsonObject): Promise<Json> {
-  const summary = `error creating flex cluster: Cluster name ${ref.name} (project_id=${ref.projectId}).`;
-  return reported(summary, async () => {
-    await call.context.atlas.send({ method: "POST", path: flexClustersPath(ref), version: flexVersion, body });
-    return awaitFlex(call, ref, ["CREATING", "UPDATING", "REPAIRING"]);
-  });
+/** Creates a flex cluster and waits until it can be used. Fails with an `AtlasApiError`, `TimedOut` or a wrong state. */
+export async function createFlexCluster(call: AtlasCall, ref: ClusterRef, body: JsonObject): Promise<Json> {
+  await call.context.atlas.send({ method: "POST", path: flexClustersPath(ref), version: flexVersion, body });
+  return awaitFlex(call, ref, ["CREATING", "UPDATING", "REPAIRING"]);
 }
 
 export function updateFlexCluster(call: AtlasCall, ref: ClusterRef, body: JsonObject): Promise<Json> {
@@ -43,18 +41,15 @@ export function upgradeTenantToFlex(call: AtlasCall, ref: ClusterRef, body: Json
   });
 }
 
+/** Deletes a flex cluster and waits until it is gone. Fails as `createFlexCluster` does. */
 export async function deleteFlexCluster(call: AtlasCall, ref: ClusterRef): Promise<void> {
   const pending = ["CREATING", "IDLE", "DELETING"];
-  try {
-    await call.context.atlas.send({ method: "DELETE", path: flexClusterPath(ref), version: flexVersion });
-    await waitForState(() => lookAtFlex(call, ref, false), { target: "DELETED", pending, limitMs: ref.limitMs });
-  } catch (error) {
-    throw clusterError("flex delete", ref, error);
-  }
+  await call.context.atlas.send({ method: "DELETE", path: flexClusterPath(ref), version: flexVersion });
+  await waitForState(() => lookAtFlex(call, ref, false), { ...ref, target: "DELETED", pending, firstLookMs: 0 });
 }
 
 function awaitFlex(call: AtlasCall, ref: ClusterRef, pending: string[], upgrades = false): Promise<Json> {
-  return waitForState(() => lookAtFlex(call, ref, upgrades), { target: "IDLE", pending, limitMs: ref.limitMs });
+  return waitForState(() => lookAtFlex(call, ref, upgrades), { ...ref, target: "IDLE", pending, firstLookMs: 0 });
 }
 
 async function lookAtFlex(call: AtlasCall, ref: ClusterRef, upgrades: boolean): Promise<Sight<Json>> {
@@ -70,7 +65,8 @@ async function lookAtFlex(call: AtlasCall, ref: ClusterRef, upgrades: boolean): 
   }
 }
 
-async function reported<T>(summary: string, run: () => Promise<T>): Promise<T> {
+/** Runs an operation; what it fails with becomes the detail of an error with this summary. */
+export async function reported<T>(summary: string, run: () => Promise<T>): Promise<T> {
   try {
     return await run();
   } catch (error) {

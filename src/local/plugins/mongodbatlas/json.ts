@@ -26,6 +26,13 @@ export function textAt(json: Json | undefined, ...path: (string | number)[]): st
   return typeof member === "string" ? member : "";
 }
 
+/** An instant in UTC with no more decimals than it needs, as Go writes it; empty where there is none. */
+export function dateAt(json: Json | undefined, ...path: (string | number)[]): string {
+  const text = textAt(json, ...path);
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : date.toISOString().replace(/\.?0*Z$/, "Z");
+}
+
 export function flagAt(json: Json | undefined, ...path: (string | number)[]): boolean {
   return memberAt(json, ...path) === true;
 }

@@ -26,7 +26,7 @@ export const projectAttributes: Attributes = {
   orgId: { ...text, use: "required", replaces: true },
   clusterCount: { ...number, use: "computed", keeps: true },
   created: { ...text, use: "computed", keeps: true },
-  projectOwnerId: { ...text, use: "optional" },
+  projectOwnerId: { ...text, use: "optional", fixed: true },
   withDefaultAlertsSettings: { ...flag, use: "optional-computed", initially: true },
   regionUsageRestrictions: { ...text, use: "optional-computed", keeps: true },
   ipAddresses: {

@@ -1,14 +1,16 @@
 import { isIP } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import { isSet, isValues, known, type Value, type Values } from "../protocol/values.ts";
-import { type Attributes, objectOf, text } from "../resources/attributes.ts";
+import { known, type Values } from "../protocol/values.ts";
+import { type Attributes, text } from "../resources/attributes.ts";
+import { conflicts, invalidValue } from "../resources/findings.ts";
 import { type CheckFailure, planAsIs, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { AtlasApiError, isNotFound, messageOf } from "./atlas-error.ts";
+import { isCidr } from "./cidr.ts";
 import type { AtlasCall, AtlasContext } from "./context.ts";
 import { type Json, type JsonObject, textAt } from "./json.ts";
 import { decodeStateId, encodeStateId } from "./state-id.ts";
-import { parseDuration } from "./waiting.ts";
+import { checkTimeouts, limitOf, timeoutsOf } from "./timeouts.ts";
 
 const version = "2023-01-01";
 const addressKinds = ["cidrBlock", "awsSecurityGroup", "ipAddress"] as const;
@@ -22,10 +24,7 @@ const attributes: Attributes = {
   ipAddress: { ...text, use: "optional-computed", replaces: true },
   awsSecurityGroup: { ...text, use: "optional-computed", replaces: true },
   comment: { ...text, use: "optional-computed", replaces: true },
-  timeouts: {
-    ...objectOf({ read: { ...text, use: "optional" }, delete: { ...text, use: "optional" } }),
-    use: "optional",
-  },
+  timeouts: timeoutsOf("read", "delete"),
 };
 
 /**
@@ -98,10 +97,22 @@ async function deleteEntry(state: Values, call: AtlasCall): Promise<void> {
         call.context.atlas.send({ ...getRequest(projectId, entry), method: "DELETE" }),
       ),
     );
+    await awaitGone(call, projectId, entry, limitMs);
   } catch (error) {
     if (isNotFound(error)) return;
     const detail = `error deleting Project IP Access List information: ${messageOf(error)}`;
     throw new ResourceError("error deleting the entry", detail, { cause: error });
+  }
+}
+
+/** Anything but "not found" is looked at again; the official plugin deletes again as well, which changes nothing. */
+async function awaitGone(call: AtlasCall, projectId: string, entry: string, limitMs: number): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  for (;;) {
+    const isGone = await call.context.atlas.send(getRequest(projectId, entry)).then(() => false, isNotFound);
+    if (isGone) return;
+    if (performance.now() > deadline) throw new Error("Access list still exists");
+    await delay(retryPauseMs);
   }
 }
 
@@ -149,32 +160,20 @@ function parseImportId(id: string): Values {
   return { id: encodeStateId({ entry: id.slice(dash + 1), project_id: id.slice(0, dash) }) };
 }
 
-function limitOf(state: Values, name: "read" | "delete", usualMs: number): number {
-  const limit = isValues(state.timeouts) ? state.timeouts[name] : undefined;
-  return (typeof limit === "string" ? parseDuration(limit) : undefined) ?? usualMs;
-}
-
 function checkEntry(inputs: Values): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const given = addressKinds.filter((name) => isSet(inputs[name]));
-  for (const property of given.slice(1)) {
-    failures.push({ property, reason: `"${property}" cannot be specified when "${given[0]}" is specified` });
+  const failures = addressKinds.flatMap((name) =>
+    conflicts(
+      inputs,
+      name,
+      addressKinds.filter((other) => other !== name),
+    ),
+  );
+  const { ipAddress, cidrBlock } = inputs;
+  if (typeof ipAddress === "string" && isIP(ipAddress) === 0) {
+    failures.push(invalidValue("ipAddress", "string value must be defined as a valid IP Address.", ipAddress));
   }
-  if (isWrong(inputs.ipAddress, (address) => isIP(address) !== 0)) {
-    failures.push({ property: "ipAddress", reason: "expected value to be a valid IP address" });
+  if (typeof cidrBlock === "string" && !isCidr(cidrBlock)) {
+    failures.push(invalidValue("cidrBlock", "string value must be defined as a valid cidr.", cidrBlock));
   }
-  if (isWrong(inputs.cidrBlock, isCidr)) {
-    failures.push({ property: "cidrBlock", reason: "expected value to be a valid CIDR block" });
-  }
-  return failures;
-}
-
-function isWrong(value: Value | undefined, isRight: (text: string) => boolean): boolean {
-  return typeof value === "string" && !isRight(value);
-}
-
-function isCidr(text: string): boolean {
-  const [address = "", bits = "", ...rest] = text.split("/");
-  const widest = isIP(address) === 4 ? 32 : isIP(address) === 6 ? 128 : -1;
-  return rest.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= widest;
+  return [...failures, ...checkTimeouts(inputs)];
 }

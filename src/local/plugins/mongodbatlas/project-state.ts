@@ -1,7 +1,7 @@
 import { isValues, type Value, type Values } from "../protocol/values.ts";
 import { isNotFound } from "./atlas-error.ts";
 import type { AtlasCall } from "./context.ts";
-import { flagAt, type Json, listAt, memberAt, numberAt, textAt, textOrNullAt } from "./json.ts";
+import { dateAt, flagAt, type Json, listAt, memberAt, numberAt, textAt, textOrNullAt } from "./json.ts";
 import { settingNames } from "./project-attributes.ts";
 import { tagsFromApi } from "./tags.ts";
 
@@ -46,7 +46,7 @@ function projectFromApi(answers: ProjectAnswers, before: Values): Values {
     name: textAt(project, "name"),
     orgId: textAt(project, "orgId"),
     clusterCount: numberAt(project, "clusterCount") ?? 0,
-    created: textAt(project, "created"),
+    created: dateAt(project, "created"),
     regionUsageRestrictions: textOrNullAt(project, "regionUsageRestrictions"),
     withDefaultAlertsSettings: typeof alerts === "boolean" ? alerts : null,
     projectOwnerId: before.projectOwnerId ?? null,
@@ -61,9 +61,7 @@ function projectFromApi(answers: ProjectAnswers, before: Values): Values {
 }
 
 function teamsFromApi(teams: Json | undefined): Value {
-  const results = listAt(teams, "results");
-  if (results.length === 0) return null;
-  return results.map((team) => ({
+  return listAt(teams, "results").map((team) => ({
     teamId: textAt(team, "teamId"),
     roleNames: listAt(team, "roleNames").filter((role) => typeof role === "string"),
   }));

@@ -1,5 +1,5 @@
-import { isSet, known, type Values } from "../protocol/values.ts";
-import { type Change, refuseLateChoice } from "../resources/plan.ts";
+import { known, type Values } from "../protocol/values.ts";
+import { refuseLateChoice } from "../resources/plan.ts";
 import { nothingToCheck, type Resource } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { messageOf } from "./atlas-error.ts";
@@ -22,7 +22,6 @@ export const project: Resource<AtlasContext> = {
   check: nothingToCheck,
   refine: (change) => {
     refuseLateChoice(projectAttributes, change);
-    refuseNewOwner(change);
     return change.planned;
   },
   idOf: (state) => String(state.id),
@@ -110,11 +109,6 @@ function newProject(plan: Values): JsonObject {
 function ownerQuery(plan: Values): string {
   const owner = known(plan.projectOwnerId);
   return typeof owner === "string" && owner !== "" ? `?projectOwnerId=${encodeURIComponent(owner)}` : "";
-}
-
-function refuseNewOwner({ prior, config }: Change): void {
-  if (!isSet(prior?.projectOwnerId) || prior.projectOwnerId === config.projectOwnerId) return;
-  throw new ResourceError("project_owner_id cannot be updated", "project_owner_id cannot be updated");
 }
 
 async function readAgain(call: AtlasCall, id: string, plan: Values): Promise<Values> {

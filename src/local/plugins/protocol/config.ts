@@ -1,13 +1,42 @@
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import structPb from "google-protobuf/google/protobuf/struct_pb.js";
+import type { Checked } from "./check.ts";
 import { decodeProperties, markSecret } from "./properties.ts";
 import type { Values } from "./values.ts";
 
-/** Passes the configuration on as it is, secret where the plugin says so: nothing of the environment gets into a state. */
-export function checkConfig(secretNames: readonly string[], news: structPb.Struct | undefined): structPb.Struct {
-  const inputs = news?.clone() ?? new structPb.Struct();
-  for (const name of secretNames) markSecret(inputs, name);
-  return inputs;
+/** Keys that the engine puts beside a provider's own. */
+const engineKeys = ["version", "pluginDownloadURL"];
+
+type Configurable = {
+  readonly name: string;
+  readonly secretConfig: readonly string[];
+  readonly configKeys: readonly string[];
+};
+
+/**
+ * Passes the configuration on as it is, secret where the plugin says so: nothing of the environment gets into a state.
+ * A key that the plugin does not know is a failure.
+ */
+export function checkConfig(plugin: Configurable, request: pb.CheckRequest): Checked {
+  const inputs = request.getNews()?.clone() ?? new structPb.Struct();
+  for (const name of plugin.secretConfig) markSecret(inputs, name);
+  const allowed = new Set([...plugin.configKeys, ...engineKeys]);
+  const strange = Object.keys(decodeProperties(inputs).values).filter((name) => !allowed.has(name));
+  return { inputs, failures: strange.map((key) => unknownKey(plugin.name, key, request.getUrn())) };
+}
+
+/** A default provider is configured by the stack's configuration, all others by the program. */
+function unknownKey(plugin: string, key: string, urn: string): string {
+  const provider = urn.split("::").at(-1) ?? "";
+  if (!provider.startsWith("default")) {
+    const reason = "could not validate provider configuration: Invalid or unknown key";
+    return `${reason}. Examine values at '${provider}.${key}'.`;
+  }
+  const advice = `please choose a different namespace from \`${plugin}:\``;
+  return (
+    `\`${plugin}:${key}\` is not a valid configuration key for the ${plugin} provider. ` +
+    `If the referenced key is not intended for the provider, ${advice}.`
+  );
 }
 
 /** A change of the configuration is an update of the provider, never a replacement. */

@@ -1,8 +1,10 @@
 import type structPb from "google-protobuf/google/protobuf/struct_pb.js";
 import { isSettable, pick } from "../resources/attributes.ts";
+import { coerceValues } from "../resources/coerce.ts";
 import { inputsOfImport, refreshInputs } from "../resources/inputs.ts";
 import { comparePlan, planChange } from "../resources/plan.ts";
 import type { Call, Resource } from "../resources/resource.ts";
+import { ResourceError } from "../resources/resource-error.ts";
 import { decodeProperties, encodeProperties } from "./properties.ts";
 import type { Values } from "./values.ts";
 
@@ -63,6 +65,7 @@ export async function readResource<C>(
   const refreshes = Object.keys(before.values).length > 0;
   const start = refreshes ? pick(resource.attributes, before.values) : resource.stateOfImport(known.id);
   const state = await resource.read(start, call);
+  if (!state && !refreshes && resource.schemaVersion > 0) throw notImported();
   if (!state) return undefined;
   const oldInputs = decodeProperties(known.inputs);
   const inputs = refreshes
@@ -76,12 +79,19 @@ export async function readResource<C>(
   };
 }
 
+/** What the official plugins say of an import that finds nothing, if the state's shape has had earlier versions. */
+function notImported(): ResourceError {
+  const reason = "This resource was implemented with an UpgradeState() method";
+  const detail = `${reason}, however Terraform was expecting an implementation for version 0 upgrade.`;
+  return new ResourceError("Unable to Upgrade Resource State", detail);
+}
+
 function stateOf<C>(resource: Resource<C>, olds: Struct | undefined): Values {
   return pick(resource.attributes, decodeProperties(olds).values);
 }
 
 function settingsOf<C>(resource: Resource<C>, news: Struct | undefined): Values {
-  const values = pick(resource.attributes, decodeProperties(news).values);
+  const values = coerceValues(resource.attributes, pick(resource.attributes, decodeProperties(news).values));
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => {
       const attribute = resource.attributes[name];

@@ -1,5 +1,5 @@
 import type { Values } from "../protocol/values.ts";
-import type { Resource } from "../resources/resource.ts";
+import type { Resource, Warn } from "../resources/resource.ts";
 
 /** A resource plugin: its resources, and how its configuration becomes what their calls work with. */
 export type Plugin<Context> = {
@@ -7,7 +7,9 @@ export type Plugin<Context> = {
   readonly version: string;
   /** Names of configuration values that are secret whatever the program says. */
   readonly secretConfig: readonly string[];
-  /** Throws a `ResourceError` if the configuration can't be worked with. */
-  readonly configure: (config: Values) => Context;
+  /** Names of all values that it can be configured with. */
+  readonly configKeys: readonly string[];
+  /** Rejects with a `ResourceError` if the configuration can't be worked with. */
+  readonly configure: (config: Values, warn: Warn) => Promise<Context>;
   readonly resources: readonly Resource<Context>[];
 };

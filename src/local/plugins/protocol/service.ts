@@ -2,9 +2,9 @@ import { type handleUnaryCall, status, type UntypedServiceImplementation } from 
 import plugin_pb from "@pulumi/pulumi/proto/plugin_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
-import type { Call, Resource } from "../resources/resource.ts";
+import type { Call, Resource, Warn } from "../resources/resource.ts";
 import { ResourceError } from "../resources/resource-error.ts";
-import { checkResource } from "./check.ts";
+import { type Checked, checkResource } from "./check.ts";
 import { checkConfig, configOf, diffConfig } from "./config.ts";
 import type { EngineLog } from "./engine-log.ts";
 import {
@@ -36,7 +36,11 @@ export function providerService<C>(plugin: Plugin<C>, log: EngineLog): UntypedSe
   function callOf(request: { getUrn(): string }): Call<C> {
     if (!configured) throw new ResourceError("provider is not configured", plugin.name);
     const urn = request.getUrn();
-    return { ...configured, warn: (summary, detail) => log.warn(urn, `[WARNING] ${detail}: ${summary}`) };
+    return { ...configured, warn: warnOf(urn) };
+  }
+
+  function warnOf(urn: string): Warn {
+    return (summary, detail) => log.warn(urn, `[WARNING] ${detail}: ${summary}`);
   }
 
   function unary<Q, R>(run: (request: Q) => R | Promise<R>): handleUnaryCall<Q, R> {
@@ -72,24 +76,15 @@ export function providerService<C>(plugin: Plugin<C>, log: EngineLog): UntypedSe
     getSchema: unary(() =>
       new pb.GetSchemaResponse().setSchema(JSON.stringify({ name: plugin.name, version: plugin.version })),
     ),
-    checkConfig: unary((request: pb.CheckRequest) =>
-      new pb.CheckResponse().setInputs(checkConfig(plugin.secretConfig, request.getNews())),
-    ),
+    checkConfig: unary((request: pb.CheckRequest) => answerCheck(checkConfig(plugin, request))),
     diffConfig: unary((request: pb.DiffRequest) => diffConfig(request)),
-    configure: unary((request: pb.ConfigureRequest) => {
-      configured = { context: plugin.configure(configOf(request)) };
+    configure: unary(async (request: pb.ConfigureRequest) => {
+      configured = { context: await plugin.configure(configOf(request), warnOf("")) };
       const response = new pb.ConfigureResponse();
       response.setAcceptsecrets(true).setAcceptresources(true).setAcceptoutputs(true);
       return response.setSupportspreview(true).setSupportsAutonamingConfiguration(true);
     }),
-    check: unary((request: pb.CheckRequest) => {
-      const { inputs, failures } = checkResource(resourceOf(request), request);
-      const response = new pb.CheckResponse().setInputs(inputs);
-      for (const { property, reason } of failures) {
-        response.addFailures(new pb.CheckFailure().setProperty(property).setReason(reason));
-      }
-      return response;
-    }),
+    check: unary((request: pb.CheckRequest) => answerCheck(checkResource(resourceOf(request), request))),
     diff: unary((request: pb.DiffRequest) => {
       const { changed, replaces } = diffResource(resourceOf(request), request.getOlds(), request.getNews());
       const { DIFF_NONE, DIFF_SOME } = pb.DiffResponse.DiffChanges;
@@ -132,4 +127,11 @@ export function providerService<C>(plugin: Plugin<C>, log: EngineLog): UntypedSe
     construct: unimplemented(),
     list: unimplemented(),
   };
+}
+
+/** As the official plugins do, a failure tells its place in the reason and leaves the field for it empty. */
+function answerCheck({ inputs, failures }: Checked): pb.CheckResponse {
+  const response = new pb.CheckResponse().setInputs(inputs);
+  for (const reason of failures) response.addFailures(new pb.CheckFailure().setReason(reason));
+  return response;
 }

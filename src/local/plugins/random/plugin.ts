@@ -8,6 +8,7 @@ export const randomPlugin: Plugin<undefined> = {
   name: "random",
   version: "4.21.2",
   secretConfig: [],
-  configure: () => undefined,
+  configKeys: [],
+  configure: async () => undefined,
   resources: [randomPassword, randomString, randomId],
 };

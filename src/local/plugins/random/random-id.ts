@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { known, type Values } from "../protocol/values.ts";
 import { type Attributes, number, text } from "../resources/attributes.ts";
 import { nothingToCheck, planAsIs, type Resource } from "../resources/resource.ts";
+import { ResourceError } from "../resources/resource-error.ts";
 import { keepers } from "./text-attributes.ts";
 
 const spelling = { ...text, use: "computed", keeps: true } as const;
@@ -45,7 +46,7 @@ function spellings(bytes: Buffer, prefix: string): Values {
     b64Url: `${prefix}${bytes.toString("base64url")}`,
     b64Std: `${prefix}${bytes.toString("base64")}`,
     hex: `${prefix}${hex}`,
-    dec: `${prefix}${BigInt(`0x${hex}`)}`,
+    dec: `${prefix}${BigInt(`0x0${hex}`)}`,
   };
 }
 
@@ -53,6 +54,11 @@ function spellings(bytes: Buffer, prefix: string): Values {
 function parseImportId(id: string): Values {
   const comma = id.lastIndexOf(",");
   const prefix = comma < 0 ? "" : id.slice(0, comma);
-  const bytes = Buffer.from(id.slice(comma + 1), "base64url");
+  const digits = id.slice(comma + 1);
+  if (!/^[\w-]*$/.test(digits) || digits.length % 4 === 1) {
+    const detail = "While attempting to import a random id there was a decoding error.";
+    throw new ResourceError("Import Random ID Error", detail);
+  }
+  const bytes = Buffer.from(digits, "base64url");
   return { byteLength: bytes.length, prefix: prefix || null, ...spellings(bytes, prefix) };
 }

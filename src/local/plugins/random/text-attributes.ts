@@ -1,5 +1,6 @@
 import { isValues, known, unknown, type Value, type Values } from "../protocol/values.ts";
-import { type Attributes, flag, number, text, textMap } from "../resources/attributes.ts";
+import { type Attributes, flag, number, terraformName, text, textMap } from "../resources/attributes.ts";
+import { invalidValue } from "../resources/findings.ts";
 import type { CheckFailure } from "../resources/resource.ts";
 
 const yes = { ...flag, use: "optional-computed", fallback: true, replaces: true } as const;
@@ -33,22 +34,33 @@ export function withNumeric(config: Values, planned: Values): Values {
   return { ...planned, number: value, numeric: value };
 }
 
+const leasts = ["minUpper", "minLower", "minNumeric", "minSpecial"];
+const classes = ["special", "upper", "lower"];
+
+/** Finds a length that can't hold the minimums, and a text for which all characters are switched off. */
 export function checkText(inputs: Values): CheckFailure[] {
-  const failures: CheckFailure[] = [];
-  const length = known(inputs.length);
-  const leasts = ["minUpper", "minLower", "minNumeric", "minSpecial"].map((name) => Number(known(inputs[name]) ?? 0));
-  const least = leasts.reduce((sum, each) => sum + each, 0);
-  if (typeof length === "number" && (length < 1 || length < least)) {
-    const reason = `Attribute length value must be at least 1 and at least the sum of the minimums (${least}), got: ${length}`;
-    failures.push({ property: "length", reason });
+  return [...lengthFindings(inputs), ...["number", "numeric"].flatMap((property) => emptyFindings(inputs, property))];
+}
+
+function lengthFindings(inputs: Values): CheckFailure[] {
+  const { length } = inputs;
+  if (typeof length !== "number") return [];
+  const findings: CheckFailure[] = [];
+  if (length < 1) findings.push(invalidValue("length", "value must be at least 1", length));
+  const least = leasts.reduce((sum, name) => sum + Number(known(inputs[name]) ?? 0), 0);
+  const open = leasts.some((name) => inputs[name] === unknown);
+  if (!open && length < least) {
+    const names = leasts.map(terraformName).join(" + ");
+    findings.push(invalidValue("length", `value must be at least sum of ${names}`, length));
   }
-  const uses = ["special", "upper", "lower"];
-  const numeric = known(inputs.numeric) ?? known(inputs.number);
-  if (numeric === false && uses.every((name) => known(inputs[name]) === false)) {
-    const reason = "At least one attribute out of [special,upper,lower,numeric] must be specified";
-    failures.push({ property: "numeric", reason });
-  }
-  return failures;
+  return findings;
+}
+
+/** Classes that the program does not mention are on. */
+function emptyFindings(inputs: Values, property: string): CheckFailure[] {
+  if (inputs[property] !== false || classes.some((name) => inputs[name] !== false)) return [];
+  const detail = `At least one attribute out of [${classes.join(",")},${property}] must be specified as true`;
+  return [{ property, reason: `Invalid Attribute Combination. ${detail}` }];
 }
 
 function hasOtherValues(before: Value, after: Value): boolean {

@@ -22,7 +22,7 @@ export function textResource(
     check: checkText,
     refine: ({ config, planned }) => withNumeric(config, planned),
     idOf: (state) => String(state.id),
-    stateOfImport: (result) => ({ ...settingsOfImport, length: result.length, ...stateOf(result) }),
+    stateOfImport: (result) => ({ ...settingsOfImport, length: Buffer.byteLength(result), ...stateOf(result) }),
     create: async (plan) => ({ ...plan, ...stateOf(randomText(plan)) }),
     read: async (state) => state,
     update: async ({ prior, planned }) => settled(planned, prior),

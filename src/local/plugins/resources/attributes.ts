@@ -17,6 +17,8 @@ export type Attribute = Kind & {
   readonly fallback?: Value;
   /** Value of a create that does not set it; afterwards it can't be changed. */
   readonly initially?: Value;
+  /** Given at the creation; any other value afterwards is an error, not a replacement. */
+  readonly fixed?: true;
   readonly secret?: true;
   /** Sent to the provider, but in no state; another attribute tells when it changes. */
   readonly writeOnly?: true;
@@ -58,4 +60,9 @@ export function setOf(attributes: Attributes): { kind: "set"; of: Kind } {
 
 export function objectOf(attributes: Attributes): { kind: "object"; attributes: Attributes } {
   return { kind: "object", attributes };
+}
+
+/** Name of a property in Terraform's terms, which the messages of the official plugins speak in. */
+export function terraformName(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

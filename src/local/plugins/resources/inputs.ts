@@ -24,17 +24,44 @@ function refreshValue(kind: Kind, before: Value, now: Value): Value {
     return before.slice(0, now.length).map((item, index) => refreshValue(kind.of, item, now[index] ?? null));
   }
   if (kind.kind === "set" && Array.isArray(before) && Array.isArray(now)) {
-    return before.filter((item) => now.some((other) => sameValue(kind.of, item, other)));
+    return matchElements(kind.of, before, now).map(({ item, match }) => refreshValue(kind.of, item, match));
   }
   return now;
 }
 
-/** The inputs of an imported resource: everything that a program could set and that is not empty. */
+type Pair = { left: number; right: number; item: Value; match: Value; likeness: number };
+
+/**
+ * Pairs the elements of a set with those of now: the most alike first, each once, in the order of before. Elements that are
+ * no objects go by their place. So the official plugins tell which element of a program became which.
+ */
+function matchElements(kind: Kind, before: Value[], now: Value[]): Pair[] {
+  const pairs: Pair[] = before.flatMap((item, left) =>
+    now.map(
+      (match, right): Pair => ({ left, right, item, match, likeness: likeness(kind, item, match, left === right) }),
+    ),
+  );
+  const matched: Pair[] = [];
+  for (const pair of pairs.sort((a, b) => b.likeness - a.likeness)) {
+    if (pair.likeness < 0 || matched.some(({ left, right }) => left === pair.left || right === pair.right)) continue;
+    matched.push(pair);
+  }
+  return matched.sort((a, b) => a.left - b.left);
+}
+
+function likeness(kind: Kind, before: Value, now: Value, samePlace: boolean): number {
+  if (kind.kind !== "object" || !isValues(before) || !isValues(now)) return samePlace ? 1 : -1;
+  const shared = Object.entries(kind.attributes).filter(([name]) => isSet(before[name]) && isSet(now[name]));
+  const equal = shared.filter(([name, attribute]) => sameValue(attribute, before[name], now[name]));
+  return shared.length + 2 * equal.length;
+}
+
+/** The inputs of an imported resource: what a program has to set, and what else it could set and is not empty. */
 export function inputsOfImport(attributes: Attributes, state: Values): Values {
   const inputs: Values = {};
   for (const [name, attribute] of Object.entries(attributes)) {
     const value = isSettable(attribute) ? settable(attribute, state[name]) : undefined;
-    if (value !== undefined && !isEmpty(value)) inputs[name] = value;
+    if (isSet(value) && (attribute.use === "required" || !isEmpty(value))) inputs[name] = value;
   }
   return inputs;
 }

@@ -1,5 +1,5 @@
 import { isSet, isValues, known, unknown, type Value, type Values } from "../protocol/values.ts";
-import { type Attribute, type Attributes, isComputed, type Kind } from "./attributes.ts";
+import { type Attribute, type Attributes, isComputed, type Kind, terraformName } from "./attributes.ts";
 import { sameObject, sameValue } from "./equality.ts";
 import { ResourceError } from "./resource-error.ts";
 
@@ -14,29 +14,54 @@ export function planChange(attributes: Attributes, prior: Values | undefined, co
   const proposed = proposeObject(attributes, prior, config);
   if (prior && sameObject(attributes, prior, proposed)) return proposed;
   const planned = markObject(attributes, config, proposed);
-  for (const [name, attribute] of Object.entries(attributes)) {
-    if (planned[name] !== unknown || config[name] === unknown) continue;
-    const settled = settle(attribute, prior, prior?.[name]);
-    if (settled !== unknown) planned[name] = settled;
-  }
+  settleObject(attributes, prior, config, planned);
   return planned;
 }
 
-/** What is known already about an attribute that the program leaves to the provider. */
+/** Fills in what is known already about attributes that the program leaves to the provider, inside of objects too. */
+function settleObject(attributes: Attributes, prior: Values | undefined, config: Values, planned: Values): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const wanted = config[name];
+    const before = prior?.[name];
+    const plan = planned[name];
+    if (attribute.kind === "object" && isValues(wanted) && isValues(plan)) {
+      settleObject(attribute.attributes, isValues(before) ? before : undefined, wanted, plan);
+    }
+    if (plan !== unknown || wanted === unknown) continue;
+    const settled = settle(attribute, prior, before);
+    if (settled !== unknown) planned[name] = settled;
+  }
+}
+
 function settle(attribute: Attribute, prior: Values | undefined, before: Value | undefined): Value {
   if (attribute.initially !== undefined) return prior ? (before ?? null) : attribute.initially;
   return attribute.keeps && isSet(before) ? before : unknown;
 }
 
 /** Throws if the program changes what can be chosen at the creation only. */
-export function refuseLateChoice(attributes: Attributes, { prior, config }: Change): void {
+export function refuseLateChoice(attributes: Attributes, { prior, config, planned }: Change): void {
   if (!prior) return;
   for (const [name, attribute] of Object.entries(attributes)) {
     const wanted = known(config[name]);
     if (attribute.initially === undefined || wanted === null || wanted === prior[name]) continue;
     const advice = "remove it from the configuration or use the state value (see below).";
-    const summary = `${name} cannot be updated or set after import, ${advice}`;
+    const summary = `${terraformName(name)} cannot be updated or set after import, ${advice}`;
     throw new ResourceError(summary, `The current state value is ${String(prior[name] ?? "<null>")}`);
+  }
+  refuseOther(attributes, prior, planned, "");
+}
+
+/** A value that is not known yet counts as another one: the official plugins refuse it in a preview already. */
+function refuseOther(attributes: Attributes, prior: Values, planned: Values, path: string): void {
+  for (const [name, attribute] of Object.entries(attributes)) {
+    const before = prior[name];
+    const after = planned[name];
+    const here = `${path}${terraformName(name)}`;
+    if (attribute.kind === "object" && isValues(before) && isValues(after)) {
+      refuseOther(attribute.attributes, before, after, `${here}.`);
+    }
+    if (!attribute.fixed || !isSet(before) || sameValue(attribute, before, after)) continue;
+    throw new ResourceError(`${here} cannot be updated`, `${here} cannot be updated`);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Values } from "../protocol/values.ts";
 import type { Attributes } from "./attributes.ts";
 import type { Change } from "./plan.ts";
 
+/** What is wrong with an input; `property` is its path, such as `nodes[0].size`, or empty if the reason names it. */
 export type CheckFailure = { readonly property: string; readonly reason: string };
 
 /** Tells the person at the console something about the resource of the running call. */
@@ -19,6 +20,7 @@ export type Resource<Context> = {
   readonly attributes: Attributes;
   /** The engine makes up a name when the program gives none. */
   readonly autoNamed: boolean;
+  /** Rules beyond the schema, on values of the right types. */
   readonly check: (inputs: Values) => CheckFailure[];
   /** Last word on a plan: refuses it or fills in what the generic rules leave unknown. */
   readonly refine: (change: Change) => Values;

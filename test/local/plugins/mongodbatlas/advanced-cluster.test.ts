@@ -5,7 +5,7 @@ import { isValues, type Value, type Values } from "../../../../src/local/plugins
 import { useAtlas } from "../../atlas/support/use-atlas.ts";
 import { callOn } from "../support/atlas-call.ts";
 import { clusterInputs } from "../support/cluster-inputs.ts";
-import { changes, create, update } from "../support/lifecycle.ts";
+import { changes, create, plan, update } from "../support/lifecycle.ts";
 import { setFault } from "../support/set-fault.ts";
 
 const local = useAtlas();
@@ -104,6 +104,19 @@ describe("a change of tier", () => {
     expect(looks).toBeGreaterThan(2);
   });
 
+  test.each([
+    ["M0", "FLEX"],
+    ["FLEX", "M10"],
+    ["M0", "M10"],
+  ])("from %s to %s makes all unknown that the official plugin calls unknown: 22 properties", async (from, to) => {
+    const { inputs, state } = await cluster(from);
+    const names = changes(advancedCluster, state, clusterInputs(String(inputs.projectId), to));
+    expect(names).toHaveLength(22);
+    for (const kept of ["clusterType", "deleteOnCreateTimeout", "labels", "name", "projectId", "tags"]) {
+      expect(names).not.toContain(kept);
+    }
+  });
+
   test("that only changes the size promises nothing that Atlas may change with it", async () => {
     const { inputs, state } = await cluster("M10");
     const names = changes(advancedCluster, state, clusterInputs(String(inputs.projectId), "M20"));
@@ -179,7 +192,8 @@ describe("a creation that fails", () => {
     const call = callOn(local().atlas);
     const inputs = clusterInputs(await local().project(), "M10", { ...late, deleteOnCreateTimeout: false });
     await fault({ operation: "createCluster", stuck: true });
-    await expect(create(advancedCluster, inputs, call)).rejects.toThrow(/context deadline exceeded/);
+    const text = /timeout while waiting for state to become 'IDLE' \(last state: 'CREATING', timeout: 1s\)/;
+    await expect(create(advancedCluster, inputs, call)).rejects.toThrow(text);
     const found = await local().ask("GET", `/groups/${String(inputs.projectId)}/clusters/c`);
     expect(found.body.stateName).toBe("CREATING");
   });
@@ -193,18 +207,46 @@ test.each([
   expect(() => advancedCluster.stateOfImport(id)).toThrow(refusal);
 });
 
-test("a program's mistakes are found before anything is sent", () => {
+describe("a program's mistake", () => {
   const projectId = "0123456789abcdef01234567";
-  const rising = [{ regionConfigs: [{ priority: 6 }, { priority: 7 }] }];
-  const wrong = clusterInputs(projectId, "M10", {
-    mongoDbMajorVersion: "eight",
-    labels: { "Infrastructure Tool": "x" },
-    replicationSpecs: rising,
+  const settings = (more: Values) => clusterInputs(projectId, "M10", more);
+
+  test("in one input is told with its place and Terraform's words", () => {
+    const wrong = settings({
+      mongoDbMajorVersion: "eight",
+      advancedConfiguration: { oplogSizeMb: -1 },
+      timeouts: { create: "soon" },
+    });
+    expect(advancedCluster.check(wrong).map(({ property }) => property)).toEqual([
+      "mongoDbMajorVersion",
+      "advancedConfiguration.oplogSizeMb",
+      "timeouts.create",
+    ]);
+    expect(advancedCluster.check(settings({ mongoDbMajorVersion: "8.0", timeouts: { create: "1h30m" } }))).toEqual([]);
+    const free = clusterInputs(projectId, "M0", { useEffectiveFields: true });
+    expect(advancedCluster.check(free).map(({ property }) => property)).toEqual(["useEffectiveFields"]);
   });
-  expect(advancedCluster.check(wrong).map(({ property }) => property)).toEqual([
-    "mongoDbMajorVersion",
-    "labels",
-    "replicationSpecs",
-  ]);
-  expect(advancedCluster.check(clusterInputs(projectId, "M10", { mongoDbMajorVersion: "8.0" }))).toEqual([]);
+
+  test("in the order of regions is an error of its own", () => {
+    const replicationSpecs = [{ regionConfigs: [{ priority: 6 }, { priority: 7 }] }];
+    const order = "priority value at index 0 is 6 and priority value at index 1 is 7";
+    expect(() => advancedCluster.check(settings({ replicationSpecs }))).toThrow(
+      `priority values in region_configs must be in descending order: ${order}`,
+    );
+  });
+
+  test("that takes more than one input to see is refused with the plan", async () => {
+    const old = settings({ mongoDbMajorVersion: "7.0", advancedConfiguration: { defaultMaxTimeMs: 5 } });
+    expect(() => plan(advancedCluster, undefined, old)).toThrow(
+      "`advanced_configuration.default_max_time_ms` can only be configured if the mongo_db_major_version is 8.0 or higher",
+    );
+    const forced = settings({ acceptDataRisksAndForceReplicaSetReconfig: "2026-01-01T00:00:00Z" });
+    expect(() => plan(advancedCluster, undefined, forced)).toThrow(/^Update only attribute set on create/);
+    const labelled = create(
+      advancedCluster,
+      settings({ labels: { "Infrastructure Tool": "x" } }),
+      callOn(local().atlas),
+    );
+    await expect(labelled).rejects.toThrow(/label `Infrastructure Tool` is not supported/);
+  });
 });

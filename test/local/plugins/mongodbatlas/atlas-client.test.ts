@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
-import { atlasClient } from "../../../../src/local/plugins/mongodbatlas/atlas-client.ts";
 import { useAtlas } from "../../atlas/support/use-atlas.ts";
+import { clientOf } from "../support/atlas-call.ts";
 
 /** What callers of the official plugin match on. */
 const decisiveLine = /HTTP (\d{3}) [^(]*\(Error code: "([A-Z0-9_]+)"\)/;
@@ -18,14 +18,14 @@ async function messageOf(request: Promise<unknown>): Promise<string> {
 
 describe("the client of the Admin API", () => {
   test("signs in by digest and gets what it asks for", async () => {
-    const client = atlasClient(local().atlas);
+    const client = clientOf(local().atlas);
     const created = { method: "POST", path: "/groups", version: "2023-01-01" } as const;
     const answer = await client.send({ ...created, body: { name: "p", orgId: local().atlas.orgId } });
     expect(answer).toMatchObject({ name: "p", clusterCount: 0 });
   });
 
   test("words a refusal as the official plugin does", async () => {
-    const message = await messageOf(atlasClient(local().atlas).send(missing));
+    const message = await messageOf(clientOf(local().atlas).send(missing));
     expect(decisiveLine.exec(message)?.slice(1)).toEqual(["404", "GROUP_NOT_FOUND"]);
     expect(message).toBe(
       `${local().atlas.baseUrl}/api/atlas/v2${missing.path} GET: HTTP 404 Not Found (Error code: "GROUP_NOT_FOUND") ` +
@@ -36,7 +36,7 @@ describe("the client of the Admin API", () => {
 
   test("is refused with a wrong key, which it does not tell", async () => {
     const privateKey = "not-the-private-key";
-    const message = await messageOf(atlasClient({ ...local().atlas, privateKey }).send(missing));
+    const message = await messageOf(clientOf({ ...local().atlas, privateKey }).send(missing));
     expect(decisiveLine.exec(message)?.[1]).toBe("401");
     expect(message).not.toContain(privateKey);
   });
@@ -49,22 +49,28 @@ describe("the client of the Admin API", () => {
     server.close();
     await once(server, "close");
     const baseUrl = `http://127.0.0.1:${port}`;
-    const message = await messageOf(atlasClient({ ...local().atlas, baseUrl }).send(missing));
+    const message = await messageOf(clientOf({ ...local().atlas, baseUrl }).send(missing));
     const url = `${baseUrl}/api/atlas/v2${missing.path}`;
     expect(message).toBe(`Get "${url}": dial tcp 127.0.0.1:${port}: connect: connection refused`);
   });
 
-  test.each([200, 502])("reports a %i whose body is no JSON", async (status) => {
-    const server = createServer((_request, response) => response.writeHead(status).end("<html>")).listen(
-      0,
-      "127.0.0.1",
-    );
+  test.each([
+    [200, "application/json", "<html>", /^\(200 OK\) failed to decode response body: /],
+    [502, "text/html", "<html>", /^\(502 Bad Gateway\) failed to decode response body: undefined response type$/],
+    [502, "application/json", "<html>", /: invalid character '<' looking for beginning of value$/],
+    [502, "application/json", '{"error', /: unexpected EOF$/],
+    [502, "application/json", '"no"', /: json: cannot unmarshal string into Go value of type admin\.ApiError$/],
+    [502, "text/html", "", /GET: HTTP 502 Bad Gateway \(Error code: ""\) Detail: {2}Reason: /],
+  ])("reports a %i of type %s with the body %j", async (status, type, body, expected) => {
+    const server = createServer((_request, response) =>
+      response.writeHead(status, { "content-type": type }).end(body),
+    ).listen(0, "127.0.0.1");
     await once(server, "listening");
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
     try {
-      const client = atlasClient({ ...local().atlas, baseUrl: `http://127.0.0.1:${port}/` });
-      expect(await messageOf(client.send(missing))).toMatch(new RegExp(`^\\(${status} .*failed to decode`));
+      const client = clientOf({ ...local().atlas, baseUrl: `http://127.0.0.1:${port}/` });
+      expect(await messageOf(client.send(missing))).toMatch(expected);
     } finally {
       server.closeAllConnections();
       server.close();

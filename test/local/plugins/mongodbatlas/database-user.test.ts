@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { databaseUser } from "../../../../src/local/plugins/mongodbatlas/database-user.ts";
-import type { Values } from "../../../../src/local/plugins/protocol/values.ts";
+import { unknown, type Values } from "../../../../src/local/plugins/protocol/values.ts";
 import { comparePlan } from "../../../../src/local/plugins/resources/plan.ts";
 import { useAtlas } from "../../atlas/support/use-atlas.ts";
 import { callOn } from "../support/atlas-call.ts";
@@ -108,5 +108,6 @@ test("a program's mistakes are found before anything is sent", () => {
   expect(failures({})).toEqual([]);
   expect(failures({ ldapAuthType: "ROLE", password: null })).toEqual(["ldapAuthType"]);
   expect(failures({ x509Type: "MANAGED" })).toEqual(["password"]);
+  expect(failures({ x509Type: unknown })).toEqual([]);
   expect(failures({ passwordWo: "x" })).toEqual(["passwordWo", "passwordWo"]);
 });

@@ -86,7 +86,9 @@ test.each([
   [{ ipAddress: "203.0.113" }, ["ipAddress"]],
   [{ cidrBlock: "203.0.113.0/33" }, ["cidrBlock"]],
   [{ cidrBlock: "203.0.113.0" }, ["cidrBlock"]],
-  [{ ipAddress: "203.0.113.7", cidrBlock: "203.0.113.0/24" }, ["ipAddress"]],
+  [{ cidrBlock: "203.0.113.7/24" }, ["cidrBlock"]],
+  [{ ipAddress: "203.0.113.7", cidrBlock: "203.0.113.0/24" }, ["cidrBlock", "ipAddress"]],
+  [{ ipAddress: "203.0.113.7", timeouts: { read: "1 minute" } }, ["timeouts.read"]],
 ])("of %j these are wrong: %j", (given, properties) => {
   expect(projectIpAccessList.check({ projectId: "p", ...given }).map(({ property }) => property)).toEqual(properties);
 });

@@ -1,5 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { parseDuration, TimedOut, waitForState } from "../../../../src/local/plugins/mongodbatlas/waiting.ts";
+import {
+  formatDuration,
+  parseDuration,
+  TimedOut,
+  waitForState,
+} from "../../../../src/local/plugins/mongodbatlas/waiting.ts";
 
 const wanted = { target: "IDLE", pending: ["CREATING"], limitMs: 5000, firstLookMs: 0 };
 
@@ -24,7 +29,11 @@ describe("waiting for a state", () => {
   test("ends when the time is over", async () => {
     const stuck = waitForState(seeing("CREATING"), { ...wanted, limitMs: 60 });
     await expect(stuck).rejects.toThrow(TimedOut);
-    await expect(stuck).rejects.toThrow("context deadline exceeded");
+    await expect(stuck).rejects.toThrow(
+      "timeout while waiting for state to become 'IDLE' (last state: 'CREATING', timeout: 60ms)",
+    );
+    const whole = waitForState(seeing("CREATING"), { ...wanted, limitMs: 60, endsOperation: true });
+    await expect(whole).rejects.toThrow("context deadline exceeded");
   });
 
   test("ends with the error of a look", async () => {
@@ -37,8 +46,20 @@ test.each([
   ["1h30m", 5_400_000],
   ["250ms", 250],
   ["1.5m", 90_000],
+  [".5h", 1_800_000],
+  ["-2s", -2000],
   ["5", undefined],
   ["soon", undefined],
 ])("the duration %s is %s ms", (text, expected) => {
   expect(parseDuration(text)).toBe(expected);
+});
+
+test.each([
+  [60, "60ms"],
+  [1000, "1s"],
+  [90_500, "1m30.5s"],
+  [2_700_000, "45m0s"],
+  [10_800_000, "3h0m0s"],
+])("%i ms are printed as %s", (milliseconds, expected) => {
+  expect(formatDuration(milliseconds)).toBe(expected);
 });

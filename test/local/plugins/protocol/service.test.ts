@@ -3,6 +3,7 @@ import type plugin_pb from "@pulumi/pulumi/proto/plugin_pb.js";
 import pb from "@pulumi/pulumi/proto/provider_pb.js";
 import emptyPb from "google-protobuf/google/protobuf/empty_pb.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { systemClock } from "../../../../src/foundation/clock.ts";
 import { mongodbatlasPlugin } from "../../../../src/local/plugins/mongodbatlas/plugin.ts";
 import { ask, type PluginClient, serveForTest, struct } from "../support/plugin-client.ts";
 
@@ -13,7 +14,7 @@ const keys = { baseUrl: "http://127.0.0.1:9", publicKey: "public", privateKey: "
 
 let plugin: PluginClient | undefined;
 beforeAll(async () => {
-  plugin = await serveForTest(mongodbatlasPlugin({}));
+  plugin = await serveForTest(mongodbatlasPlugin({}, systemClock));
 });
 afterAll(() => plugin?.close());
 
@@ -61,14 +62,43 @@ describe("a plugin's answers", () => {
     expect(later.getInputs()?.toJavaScript()).toEqual({ orgId: "o", name: "it-fedcba9" });
   });
 
-  test("say which inputs are missing or wrong, each with its name", async () => {
-    const answer = await check("databaseUser:DatabaseUser", { projectId: "p", x509Type: "NEVER" });
-    expect(answer.getFailuresList().map((failure) => failure.getProperty())).toEqual([
-      "authDatabaseName",
-      "username",
-      "roles",
-      "x509Type",
+  test("say which inputs are missing or wrong, at any depth, each in words that name its place", async () => {
+    const roles = [{ roleName: "read" }];
+    const answer = await check("databaseUser:DatabaseUser", { projectId: "p", x509Type: "NEVER", id: "i", roles });
+    const failures = answer.getFailuresList();
+    expect(failures.map((failure) => failure.getProperty())).toEqual(failures.map(() => ""));
+    expect(failures.map((failure) => failure.getReason())).toEqual([
+      "Invalid Configuration for Read-Only Attribute. Cannot set value for this attribute as the provider has marked " +
+        "it as read-only. Remove the configuration line setting the value.. Examine values at 'it.id'.",
+      "Missing required property 'authDatabaseName'",
+      "Missing required property 'username'",
+      "Missing required property 'roles.databaseName'",
+      'Invalid Attribute Value Match. Attribute x509_type value must be one of: ["NONE" "MANAGED" "CUSTOMER"], ' +
+        "got: \"NEVER\". Examine values at 'it.x509Type'.",
     ]);
+  });
+
+  test("let what they don't know pass, as what is not known yet", async () => {
+    const more = { surprise: 1, username: unknownText };
+    const answer = await check("databaseUser:DatabaseUser", {
+      projectId: "p",
+      authDatabaseName: "admin",
+      roles: [],
+      ...more,
+    });
+    expect(answer.getFailuresList()).toEqual([]);
+    expect(answer.getInputs()?.toJavaScript()).toMatchObject(more);
+  });
+
+  test("refuse a value of another type without showing it, and take a number for a text", async () => {
+    const user = { projectId: "p", username: 7, authDatabaseName: "admin", roles: [] };
+    expect((await check("databaseUser:DatabaseUser", user)).getFailuresList()).toEqual([]);
+    const secretive = check("databaseUser:DatabaseUser", { ...user, password: { s3cret: 1 } });
+    await expect(secretive).rejects.toMatchObject({
+      details:
+        "cannot encode resource inputs to call ValidateResourceConfig: " +
+        'objectEncoder failed on property "password": Expected a string, got an object',
+    });
   });
 
   test("mark as secret what is so by nature, and leave the program's own marks", async () => {
@@ -81,6 +111,22 @@ describe("a plugin's answers", () => {
       ...keys,
       privateKey: { [signature]: secret, value: "private" },
     });
+  });
+
+  test("refuse a key that a provider does not have, in words for who set it", async () => {
+    const news = struct({ ...keys, version: "4.16.0", publicKy: "p" });
+    const of = async (provider: string) => {
+      const request = new pb.CheckRequest().setUrn(`urn:pulumi:s::p::pulumi:providers:mongodbatlas::${provider}`);
+      const answer = await ask<pb.CheckResponse>((done) => client().checkConfig(request.setNews(news), done));
+      return answer.getFailuresList().map((failure) => failure.getReason());
+    };
+    expect(await of("mine")).toEqual([
+      "could not validate provider configuration: Invalid or unknown key. Examine values at 'mine.publicKy'.",
+    ]);
+    expect(await of("default_4_16_0")).toEqual([
+      "`mongodbatlas:publicKy` is not a valid configuration key for the mongodbatlas provider. If the referenced key " +
+        "is not intended for the provider, please choose a different namespace from `mongodbatlas:`.",
+    ]);
   });
 
   test("call a change of the configuration an update, never a replacement", async () => {
@@ -130,7 +176,7 @@ describe("a plugin's answers", () => {
   });
 
   test("refuse work before the configuration", async () => {
-    const fresh = await serveForTest(mongodbatlasPlugin({}));
+    const fresh = await serveForTest(mongodbatlasPlugin({}, systemClock));
     try {
       const request = new pb.ReadRequest().setUrn(urn("project:Project")).setId("0123456789abcdef01234567");
       await expect(ask<pb.ReadResponse>((done) => fresh.client.read(request, done))).rejects.toThrow(

@@ -69,6 +69,8 @@ describe("a random password", () => {
     [{ length: 4, minLower: 3, minUpper: 2 }, ["length"]],
     [{ length: 4, minLower: 2, minUpper: 2 }, []],
     [{ length: 4, upper: false, lower: false, special: false, numeric: false }, ["numeric"]],
+    [{ length: 4, upper: false, lower: false, numeric: false }, []],
+    [{ length: 4, minUpper: unknown, minLower: 5 } as Values, []],
     [{ length: unknown } as Values, []],
   ])("of %j these are wrong: %j", (inputs, properties) => {
     expect(randomPassword.check(inputs).map(({ property }) => property)).toEqual(properties);
@@ -92,4 +94,8 @@ test("a random id spells one number in several ways, with its prefix, and is rea
     b64Url: `p-${String(state.id)}`,
   });
   expect(randomId.stateOfImport(`p-,${String(state.id)}`)).toEqual(state);
+});
+
+test.each(["p,x", "a=b", "a b"])("the import id %j of a random id is refused", (id) => {
+  expect(() => randomId.stateOfImport(id)).toThrow(/Import Random ID Error/);
 });

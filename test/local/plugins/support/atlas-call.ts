@@ -1,6 +1,7 @@
+import { systemClock } from "../../../../src/foundation/clock.ts";
 import type { LocalAtlas } from "../../../../src/local/index.ts";
 import { atlasClient } from "../../../../src/local/plugins/mongodbatlas/atlas-client.ts";
-import type { AtlasRequest } from "../../../../src/local/plugins/mongodbatlas/atlas-port.ts";
+import type { AtlasClient, AtlasRequest } from "../../../../src/local/plugins/mongodbatlas/atlas-port.ts";
 import { type AtlasCall, atlasContext } from "../../../../src/local/plugins/mongodbatlas/context.ts";
 
 export type WatchedCall = AtlasCall & {
@@ -9,9 +10,14 @@ export type WatchedCall = AtlasCall & {
   readonly warnings: string[];
 };
 
+/** A client with the API key of a local Atlas. */
+export function clientOf({ baseUrl, publicKey, privateKey }: LocalAtlas): AtlasClient {
+  return atlasClient({ baseUrl, signIn: { kind: "api-key", publicKey, privateKey } }, systemClock);
+}
+
 /** What a resource's methods work with, on a local Atlas. */
 export function callOn(atlas: LocalAtlas): WatchedCall {
-  const client = atlasClient(atlas);
+  const client = clientOf(atlas);
   const sent: AtlasRequest[] = [];
   const warnings: string[] = [];
   const send = (request: AtlasRequest) => {

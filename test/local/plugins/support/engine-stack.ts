@@ -12,23 +12,39 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
-import { installStandInPlugins } from "../../../../src/local/plugins/install.ts";
+import { installStandInPlugins, type StandInPlugins } from "../../../../src/local/plugins/install.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
 const projectName = "plugins";
 
-/** Where a stack finds its Atlas: the environment of its engine. */
-export type AtlasKeys = { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string };
+/** Where a stack finds its Atlas: keys for the environment of its engine, or that environment itself. */
+export type AtlasKeys =
+  | { readonly baseUrl: string; readonly publicKey: string; readonly privateKey: string }
+  | { readonly environment: Record<string, string> };
 
 export type EngineStack = {
   readonly workDir: string;
   readonly preview: (options?: PreviewOptions) => Promise<Report>;
   readonly up: (options?: UpOptions) => Promise<Report>;
   readonly refreshPreview: () => Promise<Report>;
+  /** Takes what Atlas has into the state. */
+  readonly refresh: () => Promise<Report>;
   readonly destroy: (options?: { refresh?: boolean }) => Promise<Report>;
   /** The state's file, the types of what it holds, and of what an operation left pending there. */
-  readonly state: () => Promise<{ types: string[]; pending: string[]; text: string }>;
+  readonly state: () => Promise<{
+    types: string[];
+    pending: string[];
+    text: string;
+    /** What the state holds as inputs, by the resource's name in the program. */
+    inputs: Record<string, Record<string, unknown>>;
+    resources: StoredResource[];
+  }>;
+  /** What comes next is done with the plugins in these folders. */
+  readonly usePlugins: (folders: PluginFolders) => Promise<void>;
 };
+
+/** Folders that hold `pulumi-resource-mongodbatlas` and `pulumi-resource-random`. */
+export type PluginFolders = StandInPlugins;
 
 export type Report = {
   /** What the summary counts; empty if the engine gave none. */
@@ -42,7 +58,9 @@ export type Report = {
 };
 
 export type EngineHome = {
-  readonly newStack: (keys: AtlasKeys, program: PulumiFn) => Promise<EngineStack>;
+  /** With the stand-in plugins, unless others are named. */
+  readonly newStack: (keys: AtlasKeys, program: PulumiFn, folders?: PluginFolders) => Promise<EngineStack>;
+  readonly standIns: PluginFolders;
 };
 
 /** Runs the real engine with the stand-in plugins; everything that it keeps is in a folder of the test file. */
@@ -63,31 +81,38 @@ export function useEngine(): () => EngineHome {
 
 async function engineIn(dir: string): Promise<EngineHome> {
   const { node, pulumi, pulumiHome } = await testToolchain();
-  const plugins = await installStandInPlugins({ dir: join(dir, "plugins"), node });
+  const standIns = await installStandInPlugins({ dir: join(dir, "plugins"), node });
   const pulumiCommand = await PulumiCommand.get({ root: dirname(dirname(pulumi.path)) });
   let stacks = 0;
   return {
-    newStack: async (keys, program) => {
+    standIns,
+    newStack: async (keys, program, folders = standIns) => {
       const stackName = `stack-${++stacks}`;
       const backend = await mkdtemp(join(dir, "backend-"));
-      const providers = [
-        { name: "mongodbatlas", path: plugins.mongodbatlas, version: "4.16.0" },
-        { name: "random", path: plugins.random, version: "4.21.2" },
-      ];
-      // The SDK's type does not know `plugins`, which the engine reads.
-      const projectSettings = {
-        ...{ name: projectName, runtime: "nodejs" as const, main: dir },
-        ...{ backend: { url: `file://${backend}` }, plugins: { providers } },
-      };
+      const settings = (plugins: PluginFolders) => projectSettings({ dir, backend, plugins });
       const stack = await LocalWorkspace.createStack(
         { stackName, projectName, program },
-        { pulumiCommand, pulumiHome, projectSettings, envVars: environment(keys) },
+        { pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
       );
       // Each of these would be another process of the CLI after every operation.
       stack.info = async () => undefined;
       stack.outputs = async () => ({});
-      return engineStack(stack, join(backend, ".pulumi", "stacks", projectName, `${stackName}.json`));
+      const stateFile = join(backend, ".pulumi", "stacks", projectName, `${stackName}.json`);
+      const usePlugins = (plugins: PluginFolders) => stack.workspace.saveProjectSettings(settings(plugins));
+      return { ...engineStack(stack, stateFile), usePlugins };
     },
+  };
+}
+
+/** The SDK's type does not know `plugins`, which the engine reads. */
+function projectSettings({ dir, backend, plugins }: { dir: string; backend: string; plugins: PluginFolders }) {
+  const providers = [
+    { name: "mongodbatlas", path: plugins.mongodbatlas, version: "4.16.0" },
+    { name: "random", path: plugins.random, version: "4.21.2" },
+  ];
+  return {
+    ...{ name: projectName, runtime: "nodejs" as const, main: dir },
+    ...{ backend: { url: `file://${backend}` }, plugins: { providers } },
   };
 }
 
@@ -96,13 +121,19 @@ function environment(keys: AtlasKeys): Record<string, string> {
     PULUMI_CONFIG_PASSPHRASE: "of a test",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    ...("environment" in keys ? keys.environment : keysInEnvironment(keys)),
+  };
+}
+
+function keysInEnvironment(keys: Exclude<AtlasKeys, { environment: unknown }>): Record<string, string> {
+  return {
     MONGODB_ATLAS_BASE_URL: keys.baseUrl,
     MONGODB_ATLAS_PUBLIC_KEY: keys.publicKey,
     MONGODB_ATLAS_PRIVATE_KEY: keys.privateKey,
   };
 }
 
-function engineStack(stack: Stack, stateFile: string): EngineStack {
+function engineStack(stack: Stack, stateFile: string): Omit<EngineStack, "usePlugins"> {
   const watch = async (run: (onEvent: (event: EngineEvent) => void) => Promise<unknown>): Promise<Report> => {
     const events: EngineEvent[] = [];
     const failure = await run((event) => events.push(event)).then(
@@ -125,23 +156,34 @@ function engineStack(stack: Stack, stateFile: string): EngineStack {
         return stack.up({ suppressOutputs: true, ...options, onEvent: both });
       }),
     refreshPreview: () => watch((onEvent) => stack.previewRefresh({ onEvent })),
+    refresh: () => watch((onEvent) => stack.refresh({ onEvent })),
     destroy: (options) => watch((onEvent) => stack.destroy({ onEvent, ...options })),
     state: async () => {
       const text = await readFile(stateFile, "utf8");
       const { resources, pending_operations } = StateFile.parse(JSON.parse(text)).checkpoint.latest;
       return {
         text,
+        resources: resources ?? [],
         types: (resources ?? []).map(({ type }) => shortType(type)).sort(),
+        inputs: Object.fromEntries((resources ?? []).map(({ urn, inputs }) => [nameOf(urn), inputs ?? {}])),
         pending: (pending_operations ?? []).map(({ type }) => type),
       };
     },
   };
 }
 
+const Bag = z.record(z.string(), z.unknown());
+const StoredResource = z.object({
+  ...{ type: z.string(), urn: z.string(), id: z.string().optional() },
+  ...{ inputs: Bag.optional(), outputs: Bag.optional() },
+});
+/** A resource as the state's file has it. */
+export type StoredResource = z.infer<typeof StoredResource>;
+
 const StateFile = z.object({
   checkpoint: z.object({
     latest: z.object({
-      resources: z.array(z.object({ type: z.string() })).optional(),
+      resources: z.array(StoredResource).optional(),
       pending_operations: z.array(z.object({ type: z.string() })).optional(),
     }),
   }),
@@ -167,12 +209,16 @@ function reportOf(events: readonly EngineEvent[]): Report {
     }
     const said = event.diagnosticEvent;
     if (said?.severity === "error") {
-      errors.push({ resource: said.urn?.split("::").at(-1) ?? "", message: said.message.trim() });
+      errors.push({ resource: nameOf(said.urn ?? ""), message: said.message.trim() });
     }
   }
   const summary = events.find((event) => event.summaryEvent)?.summaryEvent;
   const result = summary && "result" in summary ? String(summary.result) : undefined;
   return { changes: { ...summary?.resourceChanges }, result, steps: [...steps].sort(), differences, errors };
+}
+
+function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
 }
 
 function isOurs(type: string): boolean {
