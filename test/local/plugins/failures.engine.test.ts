@@ -4,7 +4,7 @@ import { Project } from "@pulumi/mongodbatlas/project.js";
 import { Provider } from "@pulumi/mongodbatlas/provider.js";
 import { expect, test } from "vitest";
 import { useAtlas } from "../atlas/support/use-atlas.ts";
-import { clusterInputs } from "./support/cluster-inputs.ts";
+import { clusterInputs, region } from "./support/cluster-inputs.ts";
 import { useEngine } from "./support/engine-stack.ts";
 import { hospitalProgram } from "./support/hospital-program.ts";
 import { setFault } from "./support/set-fault.ts";
@@ -43,6 +43,44 @@ test("a mistake of a program is told in the preview, in the words of the officia
     "mongodbatlas:index/databaseUser:DatabaseUser resource 'user' has a problem: Invalid Attribute Value Match. " +
       'Attribute x509_type value must be one of: ["NONE" "MANAGED" "CUSTOMER"], got: "NEVER". ' +
       "Examine values at 'user.x509Type'.",
+  );
+});
+
+test("a cluster that is not ready in time is said to be taken back, and is in no state", async () => {
+  await setFault(atlas(), { operation: "createCluster", stuck: true });
+  const { orgId } = atlas().atlas;
+  const stack = await engine().newStack(atlas().atlas, async () => {
+    const project = new Project("project", { name: "late", orgId });
+    const replicationSpecs = [{ regionConfigs: [region("M10") as never] }];
+    const inputs = { name: "late", clusterType: "REPLICASET", replicationSpecs, timeouts: { create: "1s" } };
+    new AdvancedCluster("cluster", { ...inputs, projectId: project.id });
+  });
+  const { errors, warnings } = await stack.up();
+  expect(warnings.find(({ resource }) => resource === "cluster")?.message).toMatch(
+    /^\[WARNING\] Cluster name late \(project_id=[0-9a-f]{24}\)\.: Failed to create resource\. Will run cleanup due to the operation timing out$/,
+  );
+  expect(errors.map(({ message }) => message)).toContain(
+    "Error in create: cluster=late didn't reach desired state: IDLE, error: context deadline exceeded",
+  );
+  const { types, pending } = await stack.state();
+  expect([types.includes("AdvancedCluster"), pending]).toEqual([false, []]);
+  await stack.destroy();
+});
+
+test("credentials that are left unused are warned of", async () => {
+  const { baseUrl, publicKey, privateKey, clientId, clientSecret, orgId } = atlas().atlas;
+  const environment = {
+    MONGODB_ATLAS_BASE_URL: baseUrl,
+    MONGODB_ATLAS_PUBLIC_KEY: publicKey,
+    MONGODB_ATLAS_PRIVATE_KEY: privateKey,
+    MONGODB_ATLAS_CLIENT_ID: clientId,
+    MONGODB_ATLAS_CLIENT_SECRET: clientSecret,
+  };
+  const stack = await engine().newStack({ environment }, projectOnly("both", orgId));
+  const { warnings, errors } = await stack.preview();
+  expect(errors).toEqual([]);
+  expect(warnings.map(({ message }) => message)).toContain(
+    "[WARNING] Service Account will be used although API Key is also set: Warning getting credentials for provider",
   );
 });
 

@@ -1,10 +1,10 @@
-import type { Values } from "../protocol/values.ts";
+import type { Value, Values } from "../protocol/values.ts";
 import { ResourceError } from "../resources/resource-error.ts";
 import { messageOf } from "./atlas-error.ts";
 import { type ClusterRef, clusterPath, containersOf } from "./cluster-calls.ts";
 import { clusterFromApi } from "./cluster-state.ts";
 import type { AtlasCall } from "./context.ts";
-import type { Json } from "./json.ts";
+import { type Json, textAt } from "./json.ts";
 import { advancedConfigurationFromApi } from "./process-args.ts";
 
 /** The state of a cluster that is not flex, from its description and what Atlas tells about it elsewhere. */
@@ -20,7 +20,16 @@ export async function completeCluster(
 }
 
 export async function withoutProcessArgs(call: AtlasCall, ref: ClusterRef, cluster: Json, before: Values) {
-  return clusterFromApi(cluster, await containersOf(call, ref, cluster), before);
+  const containers = await containersOf(call, ref, cluster);
+  warnOfOtherVersion(call, before.mongoDbMajorVersion, textAt(cluster, "mongoDBMajorVersion"));
+  return clusterFromApi(cluster, containers, before);
+}
+
+/** The state keeps the version that the program wrote, so another one in Atlas is told and is no difference. */
+function warnOfOtherVersion(call: AtlasCall, before: Value | undefined, now: string): void {
+  if (typeof before !== "string" || now === "" || before.split(".")[0] === now.split(".")[0]) return;
+  const told = `Atlas reports mongo_db_major_version as "${now}" but your Terraform state has "${before}".`;
+  call.warn("MongoDB major version modified outside of Terraform", told);
 }
 
 async function getProcessArgs(call: AtlasCall, ref: ClusterRef): Promise<Json> {

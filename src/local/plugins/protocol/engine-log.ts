@@ -12,6 +12,13 @@ export type EngineLog = {
 /** Sends diagnostics to the engine at `address`. An engine that does not listen is no reason to fail. */
 export function engineLog(address: string | undefined): EngineLog {
   let engine = address;
+  let earlier: Promise<void> = Promise.resolve();
+
+  /** One after another, so that a warning is never told after the error that it explains. */
+  function tell(severity: "WARNING" | "ERROR", urn: string, message: string): Promise<void> {
+    earlier = earlier.then(() => send(severity, urn, message));
+    return earlier;
+  }
 
   async function send(severity: "WARNING" | "ERROR", urn: string, message: string): Promise<void> {
     if (!engine) return;
@@ -28,11 +35,11 @@ export function engineLog(address: string | undefined): EngineLog {
       engine = next || engine;
     },
     warn: (urn, message) => {
-      void send("WARNING", urn, message);
+      void tell("WARNING", urn, message);
     },
     failure: async (request, error) => {
       if (!(error instanceof ResourceError)) return;
-      await send("ERROR", urnOf(request), `[ERROR] ${error.detail}: ${error.summary}`);
+      await tell("ERROR", urnOf(request), `[ERROR] ${error.detail}: ${error.summary}`);
     },
   };
 }

@@ -40,6 +40,7 @@ export function schemaFindings(attributes: Attributes, inputs: Values, path = ""
   return Object.entries(attributes).flatMap(([name, attribute]) => {
     const property = `${path}${name}`;
     const value = inputs[name];
+    if (attribute.use === "required" && isBlock(attribute) && isEmpty(value)) return [missingBlock(property)];
     if (!isSet(value)) return attribute.use === "required" ? [missing(property)] : [];
     if (attribute.use === "computed") return [readOnly(property)];
     return insideFindings(attribute, value, property);
@@ -52,6 +53,20 @@ function insideFindings(kind: Kind, value: Value, path: string): CheckFailure[] 
   return value.flatMap((item, index) =>
     insideFindings(kind.of, item, kind.kind === "list" ? `${path}[${index}]` : path),
   );
+}
+
+/** Terraform has sets of objects as blocks, of which none and an empty one are the same. */
+function isBlock(kind: Kind): boolean {
+  return kind.kind === "set" && kind.of.kind === "object";
+}
+
+function isEmpty(value: Value | undefined): boolean {
+  return !isSet(value) || (Array.isArray(value) && value.length === 0);
+}
+
+function missingBlock(property: string): CheckFailure {
+  const rule = "must have a configuration value as the provider has marked it as required";
+  return { property, reason: `Invalid Block. Block ${terraformName(property)} ${rule}` };
 }
 
 function missing(property: string): CheckFailure {

@@ -62,6 +62,12 @@ describe("access to Atlas", () => {
     );
   });
 
+  test("is refused if the official plugin would fetch it from AWS", () => {
+    expect(() => access({ ...config, assumeRoles: [{ roleArn: "arn:aws:iam::1:role/r" }] })).toThrow(
+      /Missing Credentials/,
+    );
+  });
+
   test("is refused without credentials", () => {
     expect(() => access({})).toThrow(/Missing Credentials/);
     expect(() => access({ baseUrl: config.baseUrl })).toThrow(/Missing Credentials/);

@@ -127,6 +127,16 @@ describe("a change of tier", () => {
 });
 
 describe("other changes", () => {
+  test("another major version in Atlas is warned of, and is no difference", async () => {
+    const { call, inputs, state } = await cluster("M10", { mongoDbMajorVersion: "8" });
+    expect(await advancedCluster.read(state, call)).toEqual(state);
+    expect(call.warnings).toEqual([]);
+    const older = { ...inputs, mongoDbMajorVersion: "7.0" };
+    const read = await advancedCluster.read({ ...state, mongoDbMajorVersion: "7.0" }, call);
+    expect(call.warnings).toEqual(["MongoDB major version modified outside of Terraform"]);
+    expect(changes(advancedCluster, read ?? {}, older)).toEqual([]);
+  });
+
   test("a pause comes last and a resume first, each as a request of its own", async () => {
     const { call, inputs, state } = await cluster("M10");
     const paused = await update(advancedCluster, state, { ...inputs, paused: true, tags: { a: "1" } }, call);

@@ -84,6 +84,17 @@ describe("a database user", () => {
     await expect(short).rejects.not.toThrow(/q7Zx/);
   });
 
+  test("is looked for in its new authentication database, where it is not: that can't be changed", async () => {
+    const { call, given, state } = await user();
+    const wanted = { ...given, authDatabaseName: "other" };
+    const { replaces } = comparePlan(databaseUser.attributes, state, plan(databaseUser, state, wanted));
+    expect(replaces).toEqual([]);
+    const moved = update(databaseUser, state, wanted, call);
+    await expect(moved).rejects.toThrow(
+      /^error during database user update: .*\/databaseUsers\/other\/app PATCH: HTTP 4/,
+    );
+  });
+
   test("is gone for a read after it was deleted by hand; updating or deleting it then fails", async () => {
     const { call, given, state } = await user();
     await databaseUser.delete(state, call);

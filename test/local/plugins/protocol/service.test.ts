@@ -78,12 +78,21 @@ describe("a plugin's answers", () => {
     ]);
   });
 
+  test.each([{}, { roles: [] }])("take an empty block for none: %j", async (more) => {
+    const user = { projectId: "p", username: "u", authDatabaseName: "admin", ...more };
+    const failures = (await check("databaseUser:DatabaseUser", user)).getFailuresList();
+    expect(failures.map((failure) => failure.getReason())).toEqual([
+      "Invalid Block. Block roles must have a configuration value as the provider has marked it as required. " +
+        "Examine values at 'it.roles'.",
+    ]);
+  });
+
   test("let what they don't know pass, as what is not known yet", async () => {
     const more = { surprise: 1, username: unknownText };
     const answer = await check("databaseUser:DatabaseUser", {
       projectId: "p",
       authDatabaseName: "admin",
-      roles: [],
+      roles: [{ roleName: "r", databaseName: "d" }],
       ...more,
     });
     expect(answer.getFailuresList()).toEqual([]);
@@ -91,7 +100,12 @@ describe("a plugin's answers", () => {
   });
 
   test("refuse a value of another type without showing it, and take a number for a text", async () => {
-    const user = { projectId: "p", username: 7, authDatabaseName: "admin", roles: [] };
+    const user = {
+      projectId: "p",
+      username: 7,
+      authDatabaseName: "admin",
+      roles: [{ roleName: "r", databaseName: "d" }],
+    };
     expect((await check("databaseUser:DatabaseUser", user)).getFailuresList()).toEqual([]);
     const secretive = check("databaseUser:DatabaseUser", { ...user, password: { s3cret: 1 } });
     await expect(secretive).rejects.toMatchObject({

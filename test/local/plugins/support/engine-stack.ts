@@ -55,6 +55,7 @@ export type Report = {
   /** For each step of the engine, what the plugin said is different, and what forces a replacement. */
   readonly differences: Record<string, { diffs: string[]; keys: string[]; detailed: boolean }>;
   readonly errors: { resource: string; message: string }[];
+  readonly warnings: { resource: string; message: string }[];
 };
 
 export type EngineHome = {
@@ -193,6 +194,7 @@ function reportOf(events: readonly EngineEvent[]): Report {
   const steps = new Set<string>();
   const differences: Report["differences"] = {};
   const errors: Report["errors"] = [];
+  const warnings: Report["warnings"] = [];
   for (const event of events) {
     const planned = event.resourcePreEvent?.metadata;
     if (planned && planned.op !== "same" && planned.op !== "refresh" && isOurs(planned.type)) {
@@ -208,13 +210,12 @@ function reportOf(events: readonly EngineEvent[]): Report {
       steps.add(`${done.op} ${shortType(done.type)}`);
     }
     const said = event.diagnosticEvent;
-    if (said?.severity === "error") {
-      errors.push({ resource: nameOf(said.urn ?? ""), message: said.message.trim() });
-    }
+    const list = said?.severity === "error" ? errors : said?.severity === "warning" ? warnings : undefined;
+    if (said) list?.push({ resource: nameOf(said.urn ?? ""), message: said.message.trim() });
   }
   const summary = events.find((event) => event.summaryEvent)?.summaryEvent;
   const result = summary && "result" in summary ? String(summary.result) : undefined;
-  return { changes: { ...summary?.resourceChanges }, result, steps: [...steps].sort(), differences, errors };
+  return { changes: { ...summary?.resourceChanges }, result, steps: [...steps].sort(), differences, errors, warnings };
 }
 
 function nameOf(urn: string): string {
