@@ -1,6 +1,7 @@
 import type { Db } from "mongodb";
 import { z } from "zod";
 import { HospitalId } from "../domain/hospitals.ts";
+import { LedgerDraft } from "../domain/ledger.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** One generation of a hospital's database credentials. `sealed` is a JWE of the password. */
@@ -13,6 +14,7 @@ export const Credentials = z.object({
   sealed: z.string(),
   createdAt: z.date(),
   revealedAt: z.date().nullable(),
+  outbox: z.array(LedgerDraft),
 });
 export type Credentials = z.infer<typeof Credentials>;
 
@@ -24,8 +26,11 @@ export type CredentialsRepository = {
   /** Keeps what is there already: a generation's password never changes. */
   readonly keep: (credentials: Credentials) => Promise<void>;
   readonly find: (hospitalId: HospitalId, generation: number) => Promise<Credentials | null>;
-  /** The credentials if nobody has been shown them before, else null. Exactly one caller ever gets them. */
-  readonly takeForReveal: (hospitalId: HospitalId, generation: number, at: Date) => Promise<Credentials | null>;
+  /**
+   * The credentials if nobody has been shown them before, else null. Exactly one caller ever gets them, and the ledger's
+   * draft is written in the same moment.
+   */
+  readonly takeForReveal: (id: string, at: Date, draft: LedgerDraft) => Promise<Credentials | null>;
 };
 
 export function credentialsRepository(db: Db): CredentialsRepository {
@@ -38,10 +43,10 @@ export function credentialsRepository(db: Db): CredentialsRepository {
       const document = await collection.findOne({ _id: credentialsId(hospitalId, generation) });
       return document && fromStored(Credentials, document);
     },
-    takeForReveal: async (hospitalId, generation, at) => {
+    takeForReveal: async (id, at, draft) => {
       const document = await collection.findOneAndUpdate(
-        { _id: credentialsId(hospitalId, generation), revealedAt: null },
-        { $set: { revealedAt: at } },
+        { _id: id, revealedAt: null },
+        { $set: { revealedAt: at }, $push: { outbox: draft } },
       );
       return document && fromStored(Credentials, document);
     },

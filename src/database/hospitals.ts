@@ -1,9 +1,17 @@
-import type { Db, Filter } from "mongodb";
-import { Hospital, type HospitalId, type HospitalStatus } from "../domain/hospitals.ts";
+import type { Db, Filter, UpdateFilter } from "mongodb";
+import { Hospital, type HospitalId, type HospitalStatus, type Lease } from "../domain/hospitals.ts";
+import type { LedgerDraft } from "../domain/ledger.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** Where a page ends: the next one begins after it. */
 export type HospitalCursor = { readonly createdAt: Date; readonly id: string };
+
+/** What a worker may change of the hospital that it holds. */
+export type HospitalPatch = Partial<
+  Pick<Hospital, "status" | "database" | "appliedRevision" | "unknownSince" | "drift">
+>;
+
+export type QueueMove = { readonly from: HospitalStatus; readonly to: HospitalStatus; readonly alone: boolean };
 
 export type HospitalRepository = {
   /** False if the slug is taken. */
@@ -11,18 +19,34 @@ export type HospitalRepository = {
   readonly find: (id: string) => Promise<Hospital | null>;
   /** Newest first. */
   readonly page: (limit: number, after?: HospitalCursor) => Promise<Hospital[]>;
-  /** Gives the hospital to a run if no other holds it and its status is still `from`. False if it was too late. */
-  readonly claim: (id: HospitalId, runId: string, from: HospitalStatus, to: HospitalStatus) => Promise<boolean>;
-  /** Changes a hospital that this run holds; nothing happens if it no longer does. */
-  readonly update: (id: HospitalId, runId: string, patch: Partial<Omit<Hospital, "id">>) => Promise<boolean>;
-  /** Every hospital that a run holds. */
-  readonly held: () => Promise<Hospital[]>;
-  /** The next revision number; each is given out once. */
-  readonly takeRevisionNumber: (id: HospitalId) => Promise<number>;
+  /** Another run is asked for: the hospital's count of them. */
+  readonly countRun: (id: HospitalId) => Promise<number>;
+  /** Puts a run at the end of the queue if the status still is `from`, and nobody else is there if it wants to be alone. */
+  readonly enqueue: (id: HospitalId, runId: string, move: QueueMove) => Promise<Hospital | null>;
+  readonly dequeue: (id: HospitalId, runId: string) => Promise<Hospital | null>;
+  /** Gives the hospital to a worker. Null if another one has it, or took it since `hospital` was read. */
+  readonly takeLease: (hospital: Hospital, lease: Omit<Lease, "fence">) => Promise<Lease | null>;
+  /** Takes a dead worker's lease away, if it still is as `hospital` has it. Null if the worker turned out to be alive. */
+  readonly takeOver: (hospital: Hospital, lease: Omit<Lease, "fence">) => Promise<Lease | null>;
+  /** False if the worker has lost it. */
+  readonly renewLease: (id: HospitalId, fence: number, expiresAt: Date) => Promise<boolean>;
+  readonly releaseLease: (id: HospitalId, fence: number) => Promise<void>;
+  /** Changes a hospital under the lease with this fencing number. False, and nothing done, for a stale one. */
+  readonly update: (id: HospitalId, fence: number, patch: HospitalPatch) => Promise<boolean>;
+  /** Raises the number of revisions given out. */
+  readonly countRevision: (id: HospitalId, number: number) => Promise<void>;
+  /** Notes something in the hospital's outbox that no other document tells of. */
+  readonly note: (id: HospitalId, draft: LedgerDraft) => Promise<void>;
 };
 
 export function hospitalRepository(db: Db): HospitalRepository {
   const collection = db.collection<Stored<Hospital>>("hospitals");
+
+  async function change(filter: Filter<Stored<Hospital>>, update: UpdateFilter<Stored<Hospital>>) {
+    const document = await collection.findOneAndUpdate(filter, update, { returnDocument: "after" });
+    return document && fromStored(Hospital, document);
+  }
+
   return {
     insert: (hospital) => insertOnce(collection, toStored(hospital)),
     find: async (id) => {
@@ -36,29 +60,41 @@ export function hospitalRepository(db: Db): HospitalRepository {
       const documents = await collection.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
       return documents.map((document) => fromStored(Hospital, document));
     },
-    claim: async (id, runId, from, to) => {
-      const result = await collection.updateOne(
-        { _id: id, activeRunId: null, status: from },
-        { $set: { status: to, activeRunId: runId } },
-      );
-      return result.modifiedCount === 1;
+    countRun: async (id) => {
+      const hospital = await change({ _id: id }, { $inc: { runCount: 1 } });
+      if (!hospital) throw new Error(`no hospital ${id} to count a run of`);
+      return hospital.runCount;
     },
-    update: async (id, runId, patch) => {
-      const result = await collection.updateOne({ _id: id, activeRunId: runId }, { $set: patch });
-      return result.matchedCount === 1;
+    enqueue: (id, runId, { from, to, alone }) =>
+      change(
+        { _id: id, status: from, ...(alone && { "queue.0": { $exists: false } }) },
+        { $set: { status: to }, $push: { queue: runId } },
+      ),
+    dequeue: (id, runId) => change({ _id: id }, { $pull: { queue: runId } }),
+    takeLease: async ({ id, fence }, { runId, owner, expiresAt }) => {
+      const lease = { runId, owner, expiresAt, fence: fence + 1 };
+      const taken = await change({ _id: id, lease: null, fence }, { $set: { lease, fence: fence + 1 } });
+      return taken && lease;
     },
-    held: async () => {
-      const documents = await collection.find({ activeRunId: { $ne: null } }).toArray();
-      return documents.map((document) => fromStored(Hospital, document));
+    takeOver: async ({ id, fence, lease: dead }, { runId, owner, expiresAt }) => {
+      const lease = { runId, owner, expiresAt, fence: fence + 1 };
+      const asRead = dead ? { "lease.expiresAt": dead.expiresAt } : { lease: null };
+      const taken = await change({ _id: id, fence, ...asRead }, { $set: { lease, fence: fence + 1 } });
+      return taken && lease;
     },
-    takeRevisionNumber: async (id) => {
-      const document = await collection.findOneAndUpdate(
-        { _id: id },
-        { $inc: { lastRevision: 1 } },
-        { returnDocument: "after" },
-      );
-      if (!document) throw new Error(`no hospital ${id} to number a revision of`);
-      return document.lastRevision;
+    renewLease: async (id, fence, expiresAt) => {
+      const renewed = await change({ _id: id, "lease.fence": fence }, { $set: { "lease.expiresAt": expiresAt } });
+      return renewed !== null;
+    },
+    releaseLease: async (id, fence) => {
+      await change({ _id: id, "lease.fence": fence }, { $set: { lease: null } });
+    },
+    update: async (id, fence, patch) => (await change({ _id: id, "lease.fence": fence }, { $set: patch })) !== null,
+    countRevision: async (id, number) => {
+      await change({ _id: id }, { $max: { lastRevision: number } });
+    },
+    note: async (id, draft) => {
+      await change({ _id: id }, { $push: { outbox: draft } });
     },
   };
 }

@@ -3,6 +3,9 @@ import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { declareIndexes } from "./indexes.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
+import { type PlanRepository, planRepository } from "./plans.ts";
+import { type ProgressRepository, progressRepository } from "./progress.ts";
+import { type ResultRepository, resultRepository } from "./results.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
 import { type RunRepository, runRepository } from "./runs.ts";
 
@@ -12,6 +15,9 @@ export type Repositories = {
   readonly payments: PaymentRepository;
   readonly revisions: RevisionRepository;
   readonly runs: RunRepository;
+  readonly plans: PlanRepository;
+  readonly results: ResultRepository;
+  readonly progress: ProgressRepository;
   readonly credentials: CredentialsRepository;
   /** Throws unless the database answers. */
   readonly ping: () => Promise<void>;
@@ -24,6 +30,9 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     payments: paymentRepository(db),
     revisions: revisionRepository(db),
     runs: runRepository(db),
+    plans: planRepository(db),
+    results: resultRepository(db),
+    progress: progressRepository(db),
     credentials: credentialsRepository(db),
     ping: async () => {
       await db.command({ ping: 1 });

@@ -4,6 +4,4 @@ import type { Db } from "mongodb";
 export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ slug: 1 }, { unique: true });
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
-  await db.collection("runs").createIndex({ hospitalId: 1, createdAt: -1 });
-  await db.collection("runs").createIndex({ status: 1 });
 }

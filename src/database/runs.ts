@@ -1,74 +1,102 @@
-import type { Db } from "mongodb";
+import { type Db, MongoServerError } from "mongodb";
 import type { HospitalId } from "../domain/hospitals.ts";
-import { Run, type RunEvent, type RunId, RunStatus } from "../domain/runs.ts";
+import { Run, type RunId } from "../domain/runs.ts";
 import { fromStored, type Stored, toStored } from "./stored.ts";
 
-export type RunPatch = Partial<Omit<Run, "id" | "status" | "events">>;
-
-export type LeaseAnswer = { readonly held: boolean; readonly cancelRequested: boolean };
+/** A page of a hospital's runs, newest first. `next` is the number at which the following page begins; null at the end. */
+export type RunPage = { readonly runs: Run[]; readonly next: number | null };
 
 export type RunRepository = {
-  readonly insert: (run: Run) => Promise<void>;
+  /** Keeps a new run as the `number`-th of its hospital, and as one that has not ended. */
+  readonly insert: (run: Run, number: number) => Promise<void>;
+  /** Takes back a run that never came into its hospital's queue. */
   readonly remove: (id: RunId) => Promise<void>;
   readonly find: (id: string) => Promise<Run | null>;
-  /** Only the status: for those who ask again and again. */
-  readonly statusOf: (id: RunId) => Promise<RunStatus | null>;
-  /** Newest first. */
-  readonly ofHospital: (hospitalId: HospitalId, limit: number) => Promise<Run[]>;
-  readonly inStatus: (statuses: readonly RunStatus[]) => Promise<Run[]>;
-  /** Moves a run from one status to another if it still is in the first; the loser of a race gets null. */
-  readonly move: (id: RunId, from: RunStatus, to: RunStatus, patch: RunPatch, event: RunEvent) => Promise<Run | null>;
-  readonly addEvent: (id: RunId, event: RunEvent) => Promise<void>;
-  /** Prolongs the lease of its owner. `held` is false if the owner has lost it. */
-  readonly renewLease: (id: RunId, owner: string, expiresAt: Date) => Promise<LeaseAnswer>;
-  readonly requestCancel: (id: RunId) => Promise<void>;
+  /** Writes a whole run if it is stored as it was before (`version` one less). False if somebody else was faster. */
+  readonly save: (run: Run) => Promise<boolean>;
+  /** A hospital's runs, newest first, from the one with the number `from` downwards; 1 is the oldest. */
+  readonly page: (hospitalId: HospitalId, from: number, limit: number) => Promise<RunPage>;
+  /** Every run that has not ended, or whose end is not in the ledger yet. */
+  readonly open: () => Promise<RunId[]>;
+  /** Leaves a run out of `open` from now on. */
+  readonly close: (id: RunId) => Promise<void>;
 };
 
+type OpenRun = { _id: string };
+type Shelf = { _id: string; runs: { number: number; id: string }[] };
+
+const duplicateKey = 11000;
+const shelfSize = 50;
+
+/**
+ * Runs by id, and beside them two small collections by id: the runs that have not ended, and each hospital's list in
+ * shelves of fifty. So every read is by primary key, also on a server that has no other index to use.
+ */
 export function runRepository(db: Db): RunRepository {
-  const collection = db.collection<Stored<Run>>("runs");
+  const runs = db.collection<Stored<Run>>("runs");
+  const open = db.collection<OpenRun>("open_runs");
+  const shelves = db.collection<Shelf>("run_shelves");
+
+  async function find(id: string): Promise<Run | null> {
+    const document = await runs.findOne({ _id: id });
+    return document && fromStored(Run, document);
+  }
+
+  async function shelve(id: string, run: Shelf["runs"][number]): Promise<void> {
+    try {
+      await shelves.updateOne({ _id: id }, { $push: { runs: run } }, { upsert: true });
+    } catch (error) {
+      // Two that begin the same shelf at once: the second finds it made.
+      if (!(error instanceof MongoServerError && error.code === duplicateKey)) throw error;
+      await shelves.updateOne({ _id: id }, { $push: { runs: run } });
+    }
+  }
+
   return {
-    insert: async (run) => {
-      await collection.insertOne(toStored(run));
+    insert: async (run, number) => {
+      await open.insertOne({ _id: run.id });
+      await runs.insertOne(toStored(run));
+      await shelve(shelfOf(run.hospitalId, number), { number, id: run.id });
     },
     remove: async (id) => {
-      await collection.deleteOne({ _id: id });
+      await runs.deleteOne({ _id: id });
+      await open.deleteOne({ _id: id });
     },
-    find: async (id) => {
-      const document = await collection.findOne({ _id: id });
-      return document && fromStored(Run, document);
+    find,
+    save: async (run) => {
+      const { _id, ...rest } = toStored(run);
+      const result = await runs.replaceOne({ _id, version: run.version - 1 }, rest);
+      return result.matchedCount === 1;
     },
-    statusOf: async (id) => {
-      const document = await collection.findOne({ _id: id }, { projection: { status: 1 } });
-      return document && RunStatus.parse(document.status);
+    page: async (hospitalId, from, limit) => {
+      const found: Shelf["runs"] = [];
+      let next = from;
+      while (next > 0 && found.length < limit) {
+        const shelf = await shelves.findOne({ _id: shelfOf(hospitalId, next) });
+        const fitting = (shelf?.runs ?? []).filter(({ number }) => number <= next);
+        const newestFirst = fitting.sort((one, other) => other.number - one.number);
+        const taken = newestFirst.slice(0, limit - found.length);
+        found.push(...taken);
+        next = taken.length < newestFirst.length ? (taken.at(-1)?.number ?? next) - 1 : shelfStart(next) - 1;
+      }
+      const read = await Promise.all(found.map(({ id }) => find(id)));
+      return { runs: read.filter((run) => run !== null), next: next > 0 ? next : null };
     },
-    ofHospital: async (hospitalId, limit) => {
-      const documents = await collection.find({ hospitalId }).sort({ createdAt: -1 }).limit(limit).toArray();
-      return documents.map((document) => fromStored(Run, document));
+    open: async () => {
+      const documents = await open.find().toArray();
+      return documents.map(({ _id }) => Run.shape.id.parse(_id));
     },
-    inStatus: async (statuses) => {
-      const documents = await collection.find({ status: { $in: [...statuses] } }).toArray();
-      return documents.map((document) => fromStored(Run, document));
-    },
-    move: async (id, from, to, patch, event) => {
-      const document = await collection.findOneAndUpdate(
-        { _id: id, status: from },
-        { $set: { ...patch, status: to, updatedAt: event.at }, $push: { events: event } },
-        { returnDocument: "after" },
-      );
-      return document && fromStored(Run, document);
-    },
-    addEvent: async (id, event) => {
-      await collection.updateOne({ _id: id }, { $push: { events: event } });
-    },
-    renewLease: async (id, owner, expiresAt) => {
-      const run = await collection.findOneAndUpdate(
-        { _id: id, "lease.owner": owner },
-        { $set: { "lease.expiresAt": expiresAt } },
-      );
-      return { held: run !== null, cancelRequested: run?.cancelRequested ?? false };
-    },
-    requestCancel: async (id) => {
-      await collection.updateOne({ _id: id }, { $set: { cancelRequested: true } });
+    close: async (id) => {
+      await open.deleteOne({ _id: id });
     },
   };
+}
+
+function shelfOf(hospitalId: HospitalId, number: number): string {
+  return `${hospitalId}:${Math.floor((number - 1) / shelfSize)}`;
+}
+
+/** The lowest number on the shelf of a number. */
+function shelfStart(number: number): number {
+  return Math.floor((number - 1) / shelfSize) * shelfSize + 1;
 }

@@ -45,17 +45,21 @@ export const ResourceChange = z.object({
 });
 export type ResourceChange = z.infer<typeof ResourceChange>;
 
+/** How many resources meet which fate. */
+export const Counts = z.object({
+  create: z.int(),
+  update: z.int(),
+  replace: z.int(),
+  delete: z.int(),
+  import: z.int(),
+  same: z.int(),
+});
+export type Counts = z.infer<typeof Counts>;
+
 /** Our model of a preview (or of what an apply did). Secret values are never in it. */
 export const ChangeSet = z.object({
   resources: z.array(ResourceChange),
-  counts: z.object({
-    create: z.int(),
-    update: z.int(),
-    replace: z.int(),
-    delete: z.int(),
-    import: z.int(),
-    same: z.int(),
-  }),
+  counts: Counts,
   hasChanges: z.boolean(),
 });
 export type ChangeSet = z.infer<typeof ChangeSet>;

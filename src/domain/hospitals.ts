@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LedgerDraft } from "./ledger.ts";
 import { PlanName } from "./plans.ts";
 import { Tier } from "./tiers.ts";
 
@@ -12,7 +13,14 @@ export type HospitalId = z.infer<typeof HospitalId>;
 export const AtlasTarget = z.enum(["local", "atlas"]);
 export type AtlasTarget = z.infer<typeof AtlasTarget>;
 
-export const HospitalStatus = z.enum(["pending_payment", "provisioning", "active", "offboarding", "gone"]);
+export const HospitalStatus = z.enum([
+  "pending_payment",
+  "provisioning",
+  "active",
+  "suspended",
+  "offboarding",
+  "gone",
+]);
 export type HospitalStatus = z.infer<typeof HospitalStatus>;
 
 const printable = /^[^\p{C}]*$/u;
@@ -46,6 +54,18 @@ export const HospitalDatabase = z.object({
 });
 export type HospitalDatabase = z.infer<typeof HospitalDatabase>;
 
+/** A worker's claim on a hospital; past `expiresAt` the worker counts as dead. A higher `fence` makes a lower one void. */
+export const Lease = z.object({ runId: z.string(), owner: z.string(), fence: z.int().positive(), expiresAt: z.date() });
+export type Lease = z.infer<typeof Lease>;
+
+/** The newest answer to whether Atlas has what the applied revision says. */
+export const LastDrift = z.object({
+  outcome: z.enum(["in_sync", "drifted", "unknown"]),
+  at: z.date(),
+  runId: z.string(),
+});
+export type LastDrift = z.infer<typeof LastDrift>;
+
 export const Hospital = z.object({
   id: HospitalId,
   slug: z.string(),
@@ -59,10 +79,20 @@ export const Hospital = z.object({
   /** Numbers given out so far, and the one that Atlas has; 0 before the first. */
   lastRevision: z.int(),
   appliedRevision: z.int(),
-  /** The run that holds this hospital: at most one at a time. */
-  activeRunId: z.string().nullable(),
+  /** Runs asked for so far. */
+  runCount: z.int(),
+  /** Every run that has not ended, in the order in which they were asked for. */
+  queue: z.array(z.string()),
+  /** Held by the one run that a worker is at. */
+  lease: Lease.nullable(),
+  /** The newest fencing number. */
+  fence: z.int(),
+  /** The run that left Atlas in a state that nobody knows. Until a recover run has looked, nothing else is applied. */
+  unknownSince: z.string().nullable(),
+  drift: LastDrift.nullable(),
   database: HospitalDatabase.nullable(),
   /** SHA-256 of the capability that the browser which signed up holds in a cookie. */
   capabilityHash: z.string(),
+  outbox: z.array(LedgerDraft),
 });
 export type Hospital = z.infer<typeof Hospital>;

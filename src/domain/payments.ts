@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { HospitalId } from "./hospitals.ts";
+import { LedgerDraft } from "./ledger.ts";
 import { Currency } from "./plans.ts";
 
 /** A card number that passes the Luhn check (ISO/IEC 7812-1), spaces and hyphens taken out. It is never stored. */
@@ -29,6 +30,7 @@ export const Payment = z.object({
   cardLastFour: z.string().regex(/^\d{4}$/),
   status: z.literal("completed"),
   processedAt: z.date(),
+  outbox: z.array(LedgerDraft),
 });
 export type Payment = z.infer<typeof Payment>;
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { ChangeSet } from "./change-set.ts";
-import { CostEstimate } from "./cost.ts";
+import { Actor, Role } from "./actors.ts";
+import { Counts } from "./change-set.ts";
 import { HospitalId } from "./hospitals.ts";
+import { LedgerDraft } from "./ledger.ts";
 
 export const RunId = z
   .string()
@@ -9,13 +10,25 @@ export const RunId = z
   .brand("RunId");
 export type RunId = z.infer<typeof RunId>;
 
-export const RunKind = z.enum(["provision", "change", "rotate", "offboard"]);
+export const runKinds = [
+  "provision",
+  "change",
+  "rotate",
+  "suspend",
+  "resume",
+  "drift-check",
+  "remediate",
+  "recover",
+  "offboard",
+] as const;
+export const RunKind = z.enum(runKinds);
 export type RunKind = z.infer<typeof RunKind>;
 
-export const RunStatus = z.enum([
+export const runStatuses = [
   "pending",
   "planning",
   "planned",
+  "policy_override",
   "awaiting_approval",
   "confirmed",
   "applying",
@@ -23,26 +36,19 @@ export const RunStatus = z.enum([
   "applied",
   "planned_and_finished",
   "discarded",
+  "policy_failed",
   "stale",
+  "expired",
   "errored",
   "canceled",
   "interrupted",
-]);
+] as const;
+export const RunStatus = z.enum(runStatuses);
 export type RunStatus = z.infer<typeof RunStatus>;
 
-/** Who did something: a person or machine with the ops key, the public sign-up, or the service by its own rules. */
-export const Actor = z.enum(["ops", "sign-up", "service"]);
-export type Actor = z.infer<typeof Actor>;
-
-/** What a run tells while it goes on. The place in the list is the event's number. */
-export const RunEvent = z.object({
-  at: z.date(),
-  type: z.enum(["status", "resource", "message"]),
-  text: z.string(),
-  status: RunStatus.optional(),
-  resource: z.object({ name: z.string(), type: z.string(), operation: z.string(), state: z.string() }).optional(),
-});
-export type RunEvent = z.infer<typeof RunEvent>;
+/** One step of the journey. The place in the list is its number. */
+export const Transition = z.object({ at: z.date(), status: RunStatus, text: z.string(), actor: Actor });
+export type Transition = z.infer<typeof Transition>;
 
 export const RunProblem = z.object({
   code: z.string(),
@@ -52,19 +58,64 @@ export const RunProblem = z.object({
 });
 export type RunProblem = z.infer<typeof RunProblem>;
 
-export const RunPlan = z.object({
+/** What a run keeps of its newest plan; the plan itself (change set, policies, words) is a document of its own. */
+export const PlanSummary = z.object({
+  /** Counts the previews of this run, from 1. */
+  number: z.int().positive(),
+  /** What an approval is bound to: change set, desired revision, versions and base. */
+  digest: z.string(),
   /** SHA-256 of the saved plan file; null for a destroy, which has none. */
   fileDigest: z.string().nullable(),
-  /** The applied revision that the plan starts from. */
-  baseRevision: z.int(),
-  changeSet: ChangeSet,
-  cost: CostEstimate,
+  counts: Counts,
+  hasChanges: z.boolean(),
+  differenceCents: z.int(),
 });
-export type RunPlan = z.infer<typeof RunPlan>;
+export type PlanSummary = z.infer<typeof PlanSummary>;
 
-/** A worker's claim on a run; past `expiresAt` the worker counts as dead. */
-export const Lease = z.object({ owner: z.string(), expiresAt: z.date() });
-export type Lease = z.infer<typeof Lease>;
+/** A person's yes to one plan. */
+export const Approval = z.object({
+  by: Actor,
+  role: Role,
+  at: z.date(),
+  planNumber: z.int().positive(),
+  digest: z.string(),
+  comment: z.string().nullable(),
+  /** The plan that it was first given to, where an identical one followed. */
+  carriedOverFrom: z.int().positive().nullable(),
+});
+export type Approval = z.infer<typeof Approval>;
+
+/** A soft policy that somebody let pass, and why. It is bound to a plan as an approval is. */
+export const Override = z.object({
+  policy: z.string(),
+  by: Actor,
+  at: z.date(),
+  reason: z.string(),
+  digest: z.string(),
+});
+export type Override = z.infer<typeof Override>;
+
+/** Why a plan may be applied: enough people said yes, or a rule that needs none. */
+export const Confirmation = z.object({
+  by: z.enum(["approvals", "rule"]),
+  rule: z.string().nullable(),
+  at: z.date(),
+  planNumber: z.int().positive(),
+  digest: z.string(),
+  fileDigest: z.string().nullable(),
+});
+export type Confirmation = z.infer<typeof Confirmation>;
+
+export const Comment = z.object({ by: Actor, at: z.date(), text: z.string() });
+export type Comment = z.infer<typeof Comment>;
+
+/** A wish to stop, and perhaps the wish to stop at once. */
+export const CancelWish = z.object({ by: Actor, at: z.date(), forced: z.object({ by: Actor, at: z.date() }).nullable() });
+export type CancelWish = z.infer<typeof CancelWish>;
+
+/** What a drift check found. `unknown` is no answer: Atlas or the engine could not be asked. */
+export const DriftOutcome = z.enum(["in_sync", "drifted", "unknown"]);
+export type DriftOutcome = z.infer<typeof DriftOutcome>;
 
 export const Run = z.object({
   id: RunId,
@@ -75,15 +126,28 @@ export const Run = z.object({
   author: Actor,
   createdAt: z.date(),
   updatedAt: z.date(),
-  revision: z.int(),
-  plan: RunPlan.nullable(),
-  /** Who let it pass, when, and for which plan. */
-  approval: z.object({ by: Actor, at: z.date(), fileDigest: z.string().nullable() }).nullable(),
-  /** What the apply did. */
-  applied: ChangeSet.nullable(),
+  /** Counts the writes to this document; each writer must have seen the one before. */
+  version: z.int().nonnegative(),
+  /** What to change, as it was asked for; parsed again where it is used. */
+  change: z.record(z.string(), z.json()).nullable(),
+  /** The revision to go back to. */
+  toRevision: z.int().positive().nullable(),
+  retryOf: RunId.nullable(),
+  /** The desired revision, made when it is this run's turn. */
+  revision: z.int().positive().nullable(),
+  plan: PlanSummary.nullable(),
+  overrides: z.array(Override),
+  approvals: z.array(Approval),
+  confirmation: Confirmation.nullable(),
+  /** When a run that waits for people gives up. */
+  expiresAt: z.date().nullable(),
+  drift: DriftOutcome.nullable(),
   problem: RunProblem.nullable(),
-  cancelRequested: z.boolean(),
-  lease: Lease.nullable(),
-  events: z.array(RunEvent),
+  cancel: CancelWish.nullable(),
+  comments: z.array(Comment),
+  /** The fencing number of the lease under which a worker writes; 0 before the first. */
+  fence: z.int().nonnegative(),
+  transitions: z.array(Transition),
+  outbox: z.array(LedgerDraft),
 });
 export type Run = z.infer<typeof Run>;

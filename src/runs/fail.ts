@@ -1,28 +1,50 @@
+import type { AtlasProblem } from "../atlas/problems.ts";
 import type { Run, RunProblem, RunStatus } from "../domain/runs.ts";
-import type { EngineProblem, EngineProblemCode } from "../operator/port.ts";
+import type { Problem } from "../foundation/errors.ts";
+import type { EngineProblem } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
+import type { Hold } from "./hold.ts";
 import { moveRun } from "./move.ts";
 
 /** Ends a run with what went wrong. The public words go on the run, the engine's own into the log alone. */
-export async function failRun(context: RunContext, run: Run, problem: EngineProblem): Promise<void> {
-  context.log.warn({ runId: run.id, code: problem.code, urn: problem.urn, detail: problem.detail }, "a run failed");
-  await moveRun(context, run, endOf(run.status, problem.code), problem.message, { problem: publicPart(problem) });
+export async function failRun(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  problem: EngineProblem | AtlasProblem,
+): Promise<void> {
+  const { id, status } = run;
+  context.log.warn({ runId: id, code: problem.code, detail: problem.detail }, "a run failed");
+  const end = endOf(status, problem.code);
+  if (status === "applying" && end !== "stale") await noteUnknown(context, hold, run, problem.code);
+  await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(problem) } });
+}
+
+/** Ends a run because a rule said no. */
+export async function refuseRun(context: RunContext, run: Run, problem: Problem): Promise<void> {
+  await moveRun(context, run, "errored", problem.message, { patch: { problem: publicPart(problem) } });
 }
 
 /** Ends a run whose machinery broke, so that it never hangs. */
-export async function breakRun(context: RunContext, run: Run, error: unknown): Promise<void> {
+export async function breakRun(context: RunContext, hold: Hold, run: Run, error: unknown): Promise<void> {
   context.log.error({ err: error, runId: run.id }, "the machinery of a run broke");
-  await moveRun(context, run, "errored", "Something of ours broke.", {
-    problem: {
-      code: "internal_error",
-      message: "Something of ours broke while this run went on.",
-      nextStep: `Ask for the change again; if it breaks again, look for ${run.id} in the service's log.`,
-      retryable: true,
-    },
-  });
+  if (run.status === "applying") await noteUnknown(context, hold, run, "operation_interrupted");
+  const problem = {
+    code: "internal_error",
+    message: "Something of ours broke while this run went on.",
+    nextStep: `Ask for the change again; if it breaks again, look for ${run.id} in the service's log.`,
+    retryable: true,
+  };
+  await moveRun(context, run, "errored", "Something of ours broke.", { patch: { problem } });
 }
 
-function endOf(status: RunStatus, code: EngineProblemCode): RunStatus {
+/** After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. */
+async function noteUnknown(context: RunContext, hold: Hold, run: Run, code: string): Promise<void> {
+  if (code !== "operation_interrupted" && code !== "operation_timed_out") return;
+  await context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
+}
+
+function endOf(status: RunStatus, code: string): RunStatus {
   switch (code) {
     case "operation_canceled":
       return "canceled";
@@ -37,6 +59,6 @@ function endOf(status: RunStatus, code: EngineProblemCode): RunStatus {
   }
 }
 
-function publicPart({ code, message, nextStep, retryable }: EngineProblem): RunProblem {
+function publicPart({ code, message, nextStep, retryable }: Problem): RunProblem {
   return { code, message, nextStep, retryable };
 }

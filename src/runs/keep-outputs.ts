@@ -2,10 +2,12 @@ import type { HospitalStackConfig, HospitalStackOutputs } from "../../stacks/hos
 import { credentialsId } from "../database/credentials.ts";
 import type { Run } from "../domain/runs.ts";
 import type { RunContext } from "./context.ts";
+import type { Hold } from "./hold.ts";
 
 /** Keeps what the stack gave back: where the data live on the hospital, each password sealed in a record of its own. */
 export async function keepOutputs(
   { repositories, sealer, clock }: RunContext,
+  hold: Hold,
   run: Run,
   config: HospitalStackConfig,
   outputs: HospitalStackOutputs,
@@ -19,10 +21,11 @@ export async function keepOutputs(
       sealed: await sealer.seal(password),
       createdAt: clock.now(),
       revealedAt: null,
+      outbox: [],
     });
   }
   const { projectId, clusterId, clusterName, databaseName, connectionString } = outputs;
-  await repositories.hospitals.update(run.hospitalId, run.id, {
+  await repositories.hospitals.update(run.hospitalId, hold.fence, {
     database: {
       projectId,
       clusterId,
@@ -32,6 +35,7 @@ export async function keepOutputs(
       tier: config.tier,
       credentialGeneration: Math.max(...config.credentialGenerations),
     },
-    appliedRevision: run.revision,
+    appliedRevision: run.revision ?? 0,
+    unknownSince: null,
   });
 }

@@ -1,22 +1,38 @@
-import type { RunStatus } from "../domain/runs.ts";
+import type { Run, RunStatus } from "../domain/runs.ts";
 
 /** Every legal move of a run. What is not in here can't happen, whoever asks for it. */
 const moves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
-  pending: ["planning", "discarded", "canceled"],
+  pending: ["planning", "discarded", "canceled", "errored"],
   planning: ["planned", "errored", "canceled", "interrupted"],
-  planned: ["planned_and_finished", "awaiting_approval", "confirmed", "errored", "interrupted"],
-  awaiting_approval: ["confirmed", "discarded", "canceled", "stale"],
-  confirmed: ["applying", "stale", "canceled", "interrupted"],
+  planned: [
+    "planned_and_finished",
+    "policy_failed",
+    "policy_override",
+    "awaiting_approval",
+    "confirmed",
+    "errored",
+    "canceled",
+    "interrupted",
+  ],
+  policy_override: ["awaiting_approval", "pending", "discarded", "canceled", "expired"],
+  awaiting_approval: ["confirmed", "pending", "discarded", "canceled", "expired"],
+  confirmed: ["applying", "stale", "canceled", "errored"],
   applying: ["verifying", "errored", "canceled", "stale", "interrupted"],
   verifying: ["applied", "errored", "interrupted"],
   applied: [],
   planned_and_finished: [],
   discarded: [],
+  policy_failed: [],
   stale: [],
+  expired: [],
   errored: [],
   canceled: [],
   interrupted: [],
 };
+
+export function movesFrom(status: RunStatus): readonly RunStatus[] {
+  return moves[status];
+}
 
 export function canMoveRun(from: RunStatus, to: RunStatus): boolean {
   return moves[from].includes(to);
@@ -27,23 +43,56 @@ export function hasEnded(status: RunStatus): boolean {
   return moves[status].length === 0;
 }
 
-/** Ended, or waiting for a person: the point up to which a client may wait. */
-export function isSettled(status: RunStatus): boolean {
-  return hasEnded(status) || status === "awaiting_approval";
+/** Nothing goes on until a person decides. Such a run may be superseded by a later one. */
+export function waitsForPeople(status: RunStatus): boolean {
+  return status === "awaiting_approval" || status === "policy_override";
 }
 
-/** A worker is at it, so it holds a lease. */
+/** Ended, or waiting for a person: the point up to which a client may wait. */
+export function isSettled(status: RunStatus): boolean {
+  return hasEnded(status) || waitsForPeople(status);
+}
+
+/** A worker is at it, so it holds its hospital's lease. */
 export function isBeingWorkedOn(status: RunStatus): boolean {
   return status === "planning" || status === "planned" || status === "applying" || status === "verifying";
 }
 
-/** What a client may ask for now. Clients show buttons by these flags and never work them out themselves. */
-export type RunFlags = { confirmable: boolean; discardable: boolean; cancelable: boolean };
+/** A worker may take it up once it is its turn. */
+export function waitsForWorker(status: RunStatus): boolean {
+  return status === "pending" || status === "confirmed";
+}
 
-export function flagsOf(status: RunStatus): RunFlags {
+/** What a client may ask for now. Clients show buttons by these flags and never work them out themselves. */
+export type RunFlags = {
+  readonly confirmable: boolean;
+  readonly overridable: boolean;
+  readonly previewable: boolean;
+  readonly discardable: boolean;
+  readonly cancelable: boolean;
+  readonly forceCancelable: boolean;
+  /** From when on; null unless a wish to cancel is under way. */
+  readonly forceCancelAvailableAt: Date | null;
+  readonly retryable: boolean;
+};
+
+const repeatable: readonly RunStatus[] = ["stale", "expired", "errored", "canceled", "discarded", "policy_failed"];
+
+export function flagsOf(
+  run: Pick<Run, "status" | "cancel">,
+  { now, forceCancelAfterMs }: { now: Date; forceCancelAfterMs: number },
+): RunFlags {
+  const { status, cancel } = run;
+  const stopping = cancel !== null && isBeingWorkedOn(status) && !cancel.forced;
+  const forceCancelAvailableAt = stopping ? new Date(cancel.at.getTime() + forceCancelAfterMs) : null;
   return {
     confirmable: status === "awaiting_approval",
-    discardable: status === "pending" || status === "awaiting_approval",
-    cancelable: status === "pending" || status === "planning" || status === "confirmed" || status === "applying",
+    overridable: status === "policy_override",
+    previewable: waitsForPeople(status),
+    discardable: status === "pending" || waitsForPeople(status),
+    cancelable: cancel === null && ["pending", "planning", "confirmed", "applying"].includes(status),
+    forceCancelable: forceCancelAvailableAt !== null && forceCancelAvailableAt <= now,
+    forceCancelAvailableAt,
+    retryable: repeatable.includes(status),
   };
 }

@@ -1,48 +1,36 @@
-import type { RunPatch } from "../database/runs.ts";
+import { theService } from "../domain/actors.ts";
 import type { Run, RunStatus } from "../domain/runs.ts";
-import { OperatorError } from "../foundation/errors.ts";
 import type { RunContext } from "./context.ts";
-import { canMoveRun, hasEnded } from "./machine.ts";
-import { removePlan } from "./plan-file.ts";
+import { rewriteRun } from "./rewrite.ts";
+import { type Amendment, amended, moved } from "./transition.ts";
 
-type MoveContext = Pick<RunContext, "repositories" | "clock" | "plansDir">;
+type Change = Omit<Amendment, "at" | "actor"> & { readonly actor?: Amendment["actor"] };
 
 /**
- * The only way in which a run changes its status: legal by the machine, and compare-and-set in the database.
- * Null if the run has been moved by somebody else meanwhile. An ended run lets go of its hospital and its plan.
+ * Moves a run that this worker holds. Null if the worker has lost it: somebody else moved it, or its lease went to another
+ * (the run's fencing number is no longer the one that this worker knows).
  */
-export async function moveRun(
-  context: MoveContext,
+export function moveRun(
+  context: RunContext,
   run: Run,
   to: RunStatus,
   text: string,
-  patch: RunPatch = {},
+  change: Change = {},
 ): Promise<Run | null> {
-  if (!canMoveRun(run.status, to)) throw illegalMove(run, to);
-  const event = { at: context.clock.now(), type: "status" as const, text, status: to };
-  const ended = hasEnded(to);
-  const moved = await context.repositories.runs.move(
-    run.id,
-    run.status,
-    to,
-    ended ? { ...patch, lease: null } : patch,
-    event,
+  return rewriteRun(context, run.id, (current) =>
+    isStill(run, current)
+      ? moved(current, to, text, { actor: theService, ...change, at: context.clock.now() })
+      : null,
   );
-  if (moved && ended) {
-    await context.repositories.hospitals.update(run.hospitalId, run.id, { activeRunId: null });
-    await removePlan(context.plansDir, run.id);
-  }
-  return moved;
 }
 
-function illegalMove(run: Run, to: RunStatus): OperatorError {
-  return new OperatorError(
-    {
-      code: "run_state_conflict",
-      message: `A run that is ${run.status} can't become ${to}.`,
-      nextStep: "Look at the run again and choose what it offers now.",
-      retryable: false,
-    },
-    `illegal move of ${run.id} from ${run.status} to ${to}`,
+/** Changes a run that this worker holds, and leaves its status. Null as with `moveRun`. */
+export function amendRun(context: RunContext, run: Run, change: Change): Promise<Run | null> {
+  return rewriteRun(context, run.id, (current) =>
+    isStill(run, current) ? amended(current, { actor: theService, ...change, at: context.clock.now() }) : null,
   );
+}
+
+function isStill(known: Run, current: Run): boolean {
+  return current.status === known.status && current.fence === known.fence;
 }

@@ -1,56 +1,72 @@
-import type { Run } from "../domain/runs.ts";
+import { type FileHandle, mkdir, open } from "node:fs/promises";
+import { join } from "node:path";
+import type { ProgressEvent } from "../domain/progress.ts";
+import type { Run, RunId } from "../domain/runs.ts";
 import type { Outcome } from "../foundation/errors.ts";
 import type { EngineProblem, OperationProgress, OperationRequest, OperationResult } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
-
-const heartbeatMs = 1_000;
+import type { Hold } from "./hold.ts";
 
 /**
- * Carries one engine operation out under the run's lease: renews it while the operation goes on, writes down what is
- * heard of it, hands a wish to cancel on to the engine, and cancels when the lease was lost to somebody else.
+ * Carries one engine operation out: writes down what is heard of it, hands wishes to stop on to the engine, and stops it
+ * at once when the hospital's lease was lost to somebody else.
  */
 export async function operate(
   context: RunContext,
+  hold: Hold,
   run: Run,
   request: OperationRequest,
 ): Promise<Outcome<OperationResult, EngineProblem>> {
   const { repositories, clock, log } = context;
+  const file = await openEngineEvents(context.engineEventsDir, run.id);
   let writing = Promise.resolve();
-  const onlyLooks = request.kind.startsWith("preview");
-  const operation = context.operator.start(request, (progress) => {
-    // What a preview goes through is not done, only planned: the plan tells of it.
-    if (onlyLooks && progress.kind !== "message") return;
+  const write = (task: () => Promise<unknown>) => {
     writing = writing
-      .then(() => repositories.runs.addEvent(run.id, { at: clock.now(), ...eventOf(progress) }))
+      .then(async () => void (await task()))
       .catch((error: unknown) => log.warn({ err: error, runId: run.id }, "an event of the run was not written down"));
+  };
+  const onlyLooks = request.kind.startsWith("preview");
+  const operation = context.operator.start(request, {
+    onProgress: (progress) => {
+      // What a preview goes through is not done, only planned: the plan tells of it.
+      if (onlyLooks && progress.kind !== "message") return;
+      write(() => repositories.progress.add(run.id, eventOf(progress, clock.now())));
+    },
+    onEngineEvent: (line) => write(() => file.write(`${line}\n`)),
   });
-  let asked = false;
-  const heartbeat = setInterval(async () => {
-    try {
-      const expiresAt = new Date(clock.now().getTime() + context.leaseMs);
-      const lease = await repositories.runs.renewLease(run.id, context.owner, expiresAt);
-      if ((!lease.held || lease.cancelRequested) && !asked) {
-        asked = true;
-        operation.cancel();
-      }
-    } catch (error) {
-      log.warn({ err: error, runId: run.id }, "the lease of the run was not renewed");
-    }
-  }, heartbeatMs);
+  const ended = new AbortController();
+  const { signal } = ended;
+  const when = (raised: AbortSignal, act: () => void) =>
+    raised.aborted ? act() : raised.addEventListener("abort", act, { signal });
+  when(hold.canceled, operation.cancel);
+  when(hold.forced, operation.forceCancel);
+  when(hold.lost, operation.forceCancel);
   try {
     return await operation.result;
   } finally {
-    clearInterval(heartbeat);
+    ended.abort();
     await writing;
+    await file.close();
   }
 }
 
-function eventOf(progress: OperationProgress) {
-  if (progress.kind === "message") return { type: "message" as const, text: progress.text };
+/** Where the engine's own events of a run lie, one JSON document in a line. */
+export function engineEventsPath(dir: string, runId: RunId): string {
+  return join(dir, `${runId}.ndjson`);
+}
+
+async function openEngineEvents(dir: string, runId: RunId): Promise<FileHandle> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  return open(engineEventsPath(dir, runId), "a", 0o600);
+}
+
+function eventOf(progress: OperationProgress, at: Date): ProgressEvent {
+  if (progress.kind === "message") return { at, type: "message", text: progress.text };
   const state = progress.kind.replace("resource-", "");
   const { name, type, operation } = progress;
   return {
-    type: "resource" as const,
+    at,
+    type: "resource",
     text: `${operation} ${name}: ${state}`,
     resource: { name, type, operation, state },
   };

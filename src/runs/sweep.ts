@@ -1,50 +1,59 @@
+import { theService } from "../domain/actors.ts";
+import type { Hospital } from "../domain/hospitals.ts";
+import type { Run, RunId } from "../domain/runs.ts";
 import type { RunContext } from "./context.ts";
-import { hasEnded } from "./machine.ts";
+import { finishRun } from "./finish.ts";
+import { interruptRun } from "./interrupt.ts";
+import { hasEnded, isBeingWorkedOn, waitsForPeople, waitsForWorker } from "./machine.ts";
 import { moveRun } from "./move.ts";
-import type { RunQueue } from "./queue.ts";
 
-const sweepEveryMs = 10_000;
+/** How long a run may wait for a job that was to come at once. */
+const patienceMs = 10_000;
+/** How long between a run's being written down and its coming into its hospital's queue. */
+const queuedWithinMs = 60_000;
 
 /**
- * Finds what a dead process left: runs whose lease ran out become `interrupted`, runs that wait for a worker and have
- * no job are queued again. Safe to call at any time and from any number of processes.
+ * Finds what a dead process left: runs whose lease ran out become `interrupted`, runs that wait for a worker are called
+ * again, plans that nobody decided on expire, ends are finished. Safe at any time and from any number of processes.
  */
-export async function sweepRuns(context: RunContext, queue: Pick<RunQueue, "enqueue">): Promise<void> {
+export async function sweepRuns(context: RunContext): Promise<void> {
+  for (const runId of await context.repositories.runs.open()) await sweepRun(context, runId);
+}
+
+async function sweepRun(context: RunContext, runId: RunId): Promise<void> {
   const { runs, hospitals } = context.repositories;
-  const now = context.clock.now();
-  for (const run of await runs.inStatus(["planning", "planned", "applying", "verifying"])) {
-    if (run.lease && run.lease.expiresAt > now) continue;
-    await moveRun(context, run, "interrupted", "Its worker went away.", {
-      problem: {
-        code: "run_interrupted",
-        message: "The worker that carried this run out went away, so what it left in Atlas is not known.",
-        nextStep: "Ask for the same run again: it starts from what is really there.",
-        retryable: true,
-      },
-    });
-  }
-  for (const run of await runs.inStatus(["pending", "confirmed"])) {
-    if (now.getTime() - run.updatedAt.getTime() > sweepEveryMs) await queue.enqueue(run.id);
-  }
-  for (const hospital of await hospitals.held()) {
-    const run = hospital.activeRunId ? await runs.find(hospital.activeRunId) : null;
-    if (run && hasEnded(run.status)) await hospitals.update(hospital.id, run.id, { activeRunId: null });
+  const run = await runs.find(runId);
+  if (!run) return;
+  const hospital = await hospitals.find(run.hospitalId);
+  if (!hospital) return;
+  if (run.outbox.length > 0) context.outbox.notify("runs", runId);
+  if (hasEnded(run.status)) return closeRun(context, run, hospital);
+  await releaseDeadLease(context, run, hospital);
+  const now = context.clock.now().getTime();
+  const waitedMs = now - run.updatedAt.getTime();
+  if (isBeingWorkedOn(run.status)) {
+    const isAlive = hospital.lease?.runId === runId && hospital.lease.expiresAt.getTime() > now;
+    if (!isAlive) await interruptRun(context, run, hospital);
+  } else if (waitsForPeople(run.status)) {
+    if (run.expiresAt && run.expiresAt.getTime() <= now) {
+      await moveRun(context, run, "expired", "Nobody decided in time.", { actor: theService });
+    }
+  } else if (waitsForWorker(run.status) && waitedMs > patienceMs) {
+    if (hospital.queue.includes(runId)) await context.enqueue(runId);
+    else if (waitedMs > queuedWithinMs) {
+      await moveRun(context, run, "discarded", "It never came into the hospital's queue.");
+    }
   }
 }
 
-/** Sweeps now and then every ten seconds; answers how to stop it, which waits for a sweep under way. */
-export function keepSweeping(context: RunContext, queue: Pick<RunQueue, "enqueue">): () => Promise<void> {
-  let sweep = Promise.resolve();
-  const timer = setInterval(once, sweepEveryMs);
-  once();
-  return async () => {
-    clearInterval(timer);
-    await sweep;
-  };
+/** An ended run stays open until nothing of it is left to do: place, lease, plan file and ledger. */
+async function closeRun(context: RunContext, run: Run, { queue, lease }: Hospital): Promise<void> {
+  if (queue.includes(run.id) || lease?.runId === run.id) await finishRun(context, run);
+  if (run.outbox.length === 0) await context.repositories.runs.close(run.id);
+}
 
-  function once(): void {
-    sweep = sweep
-      .then(() => sweepRuns(context, queue))
-      .catch((error: unknown) => context.log.warn({ err: error }, "a sweep did not come to its end"));
-  }
+/** A worker that died between its last write and letting go leaves a lease that no run works under. */
+async function releaseDeadLease({ repositories, clock }: RunContext, run: Run, { id, lease }: Hospital): Promise<void> {
+  const isDead = lease !== null && lease.runId === run.id && lease.expiresAt <= clock.now();
+  if (isDead && !isBeingWorkedOn(run.status)) await repositories.hospitals.releaseLease(id, lease.fence);
 }

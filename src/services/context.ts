@@ -1,29 +1,22 @@
 import type { Logger } from "pino";
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { Repositories } from "../database/index.ts";
+import type { Ledger } from "../audit/index.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { RandomBytes } from "../foundation/ids.ts";
 import type { Sealer } from "../foundation/seal.ts";
-import type { RunQueue } from "../runs/queue.ts";
+import type { RewriteContext, RunContext } from "../runs/context.ts";
 
-/** What every new hospital's stack begins with, beside its own names and tier. */
-export type StackDefaults = Pick<
-  HospitalStackConfig,
-  "orgId" | "projectMode" | "projectId" | "cloudProvider" | "region" | "accessList"
->;
-
-export type ServiceContext = {
-  readonly repositories: Repositories;
-  readonly queue: Pick<RunQueue, "enqueue">;
-  readonly sealer: Sealer;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly log: Logger;
-  /** The Atlas that this service provisions on. */
-  readonly target: AtlasTarget;
-  readonly stackDefaults: StackDefaults;
-  /** Whether the dummy card may buy tiers that cost money; always true on local Atlas. */
-  readonly dummyCardBuysAnyTier: boolean;
-  readonly plansDir: string;
-};
+export type ServiceContext = RewriteContext &
+  Pick<RunContext, "atlasOf" | "rules" | "engineEventsDir"> & {
+    readonly ledger: Ledger;
+    /** The public key that exports of ledgers are verified with, as PEM. */
+    readonly ledgerKeyPem: string;
+    readonly sealer: Sealer;
+    readonly clock: Clock;
+    readonly random: RandomBytes;
+    readonly log: Logger;
+    /** The Atlas that this service provisions on. */
+    readonly target: AtlasTarget;
+    /** Whether the dummy card may buy tiers that cost money; always true on local Atlas. */
+    readonly dummyCardBuysAnyTier: boolean;
+  };

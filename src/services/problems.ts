@@ -1,8 +1,14 @@
-import type { RunProblem, RunStatus } from "../domain/runs.ts";
-import type { RetiredTier, Tier } from "../domain/tiers.ts";
+import type { AtlasRefusal } from "../atlas/preflight.ts";
+import type { Role } from "../domain/actors.ts";
+import type { Run, RunProblem } from "../domain/runs.ts";
+import type { Tier } from "../domain/tiers.ts";
 import type { Problem } from "../foundation/errors.ts";
+import type { ConfigProblemCode } from "../runs/desired/config-problems.ts";
+import type { StartProblemCode } from "../runs/startable.ts";
 
 export type ServiceProblemCode =
+  | ConfigProblemCode
+  | StartProblemCode
   | "sign_in_required"
   | "hospital_not_found"
   | "run_not_found"
@@ -11,14 +17,15 @@ export type ServiceProblemCode =
   | "dummy_card_not_allowed"
   | "target_mismatch"
   | "hospital_busy"
-  | "hospital_state_conflict"
   | "run_state_conflict"
-  | "tier_retired"
-  | "tier_not_in_plan"
-  | "downgrade_refused"
-  | "config_required"
-  | "protection_needs_paid_tier"
-  | "protection_needs_own_step"
+  | "queue_full"
+  | "plan_moved"
+  | "own_run"
+  | "approved_already"
+  | "override_needs_role"
+  | "too_many_comments"
+  | "atlas_would_refuse"
+  | "plan_not_found"
   | "name_not_confirmed"
   | "credentials_gone"
   | "provisioning_failed";
@@ -99,63 +106,83 @@ export function hospitalStateConflict(status: string, wanted: string): ServicePr
   };
 }
 
-export function runStateConflict(status: RunStatus, wanted: string): ServiceProblem {
+export function runStateConflict({ status, cancel }: Pick<Run, "status" | "cancel">, wanted: string): ServiceProblem {
+  const stopping = cancel ? ` Somebody asked it to stop (${cancel.by.name}).` : "";
   return {
     code: "run_state_conflict",
-    message: `The run is ${status}, so it can't be ${wanted}.`,
+    message: `The run is ${status}, so it can't be ${wanted}.${stopping}`,
     nextStep: "Look at the run again: its flags say what can be done now.",
     retryable: false,
     extra: { run_status: status },
   };
 }
 
-export function tierRetired(tier: RetiredTier, replacement: Tier): ServiceProblem {
+export function queueFull(longest: number): ServiceProblem {
   return {
-    code: "tier_retired",
-    message: `Atlas has retired ${tier}.`,
-    nextStep: `Ask for ${replacement}, which replaces it.`,
-    retryable: false,
-    extra: { replacement },
+    code: "queue_full",
+    message: `${longest} runs wait for this hospital already.`,
+    nextStep: "Discard those that nobody needs, or wait.",
+    retryable: true,
   };
 }
 
-export function tierNotInPlan(tier: Tier, plan: string, allowed: readonly Tier[]): ServiceProblem {
+export function planMoved(digest: string): ServiceProblem {
   return {
-    code: "tier_not_in_plan",
-    message: `The plan ${plan} does not include ${tier}.`,
-    nextStep: `Choose one of ${allowed.join(", ")}, or change the hospital's plan first.`,
+    code: "plan_moved",
+    message: "The run has another plan by now than the one that you looked at.",
+    nextStep: "Look at the run again and decide on the plan that it has now.",
     retryable: false,
-    extra: { allowed },
+    extra: { digest },
   };
 }
 
-export function downgradeRefused(from: Tier, to: Tier): ServiceProblem {
-  return {
-    code: "downgrade_refused",
-    message: `Atlas can't take a cluster from ${from} down to ${to}.`,
-    nextStep: "Stay, or choose another dedicated size; to leave dedicated sizes the data must move to a new hospital.",
-    retryable: false,
-  };
-}
-
-export const configRequired: ServiceProblem = {
-  code: "config_required",
-  message: "A change must say what to change.",
-  nextStep: 'Send config with at least one of tier, accessList, terminationProtection, such as {"tier":"M10"}.',
+export const ownRun: ServiceProblem = {
+  code: "own_run",
+  message: "Who asks for a change does not approve it.",
+  nextStep: "Have it approved with somebody else's key. An admin makes keys: POST /api/v1/keys.",
   retryable: false,
 };
 
-export const protectionNeedsPaidTier: ServiceProblem = {
-  code: "protection_needs_paid_tier",
-  message: "Atlas can't protect an M0 cluster from termination: it takes no change of one but an upgrade.",
-  nextStep: "Move the hospital to FLEX or a dedicated tier first.",
+export const approvedAlready: ServiceProblem = {
+  code: "approved_already",
+  message: "You have approved this plan already.",
+  nextStep: "Somebody else has to approve it as well.",
   retryable: false,
 };
 
-export const protectionNeedsOwnStep: ServiceProblem = {
-  code: "protection_needs_own_step",
-  message: "Atlas takes nothing but the size in an upgrade of a free or flex cluster.",
-  nextStep: "Ask for the tier first, and for termination protection in a change of its own after it.",
+export function overrideNeedsRole(title: string, role: Role): ServiceProblem {
+  return {
+    code: "override_needs_role",
+    message: `To let this policy pass takes the role ${role}: ${title}.`,
+    nextStep: `Ask somebody with the role ${role}.`,
+    retryable: false,
+    extra: { role },
+  };
+}
+
+export function tooManyComments(most: number): ServiceProblem {
+  return {
+    code: "too_many_comments",
+    message: `A run takes ${most} comments at most.`,
+    nextStep: "Go on in your own tracker and leave its address here next time.",
+    retryable: false,
+  };
+}
+
+export function atlasWouldRefuse(refusals: readonly AtlasRefusal[]): ServiceProblem {
+  return {
+    code: "atlas_would_refuse",
+    message: refusals.map(({ message }) => message).join(" "),
+    nextStep: refusals.map(({ nextStep }) => nextStep).join(" "),
+    retryable: false,
+    extra: { refusals: refusals.map(({ code }) => code) },
+  };
+}
+
+export const planNotFound: ServiceProblem = {
+  code: "plan_not_found",
+  message: "The run has no such plan.",
+  nextStep: "Plans are counted from 1; the run says the number of its newest.",
   retryable: false,
 };
 

@@ -1,74 +1,107 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { AtlasProblem } from "../../atlas/problems.ts";
+import type { ChangeSet } from "../../domain/change-set.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
-import type { Outcome } from "../../foundation/errors.ts";
-import type { AtlasAccess, EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
-import type { RunContext } from "../context.ts";
+import { done, type Outcome } from "../../foundation/errors.ts";
+import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
+import { type ApprovedPlan, approvedPlan } from "../approved-plan.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
+import type { Hold } from "../hold.ts";
 import { keepOutputs } from "../keep-outputs.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { planPathOf } from "../plan-file.ts";
+import { whyStale } from "../stale.ts";
+import { converge } from "./converge.ts";
+import { destroy } from "./destroy.ts";
+import { looksFirst } from "./plan.ts";
+
+export type Applying = { readonly hospital: Hospital; readonly revision: Revision; readonly atlas: ReachedAtlas };
+
+type Applied = Outcome<OperationResult, EngineProblem | AtlasProblem>;
 
 /**
- * confirmed → applying → verifying: applies exactly the plan that was approved, or ends the run as `stale`.
- * Answers the run as it is then; null if it ended.
+ * confirmed → applying → verifying: applies exactly the plan that was approved, on exactly the ground that it was made
+ * for, or ends the run as `stale` with what moved. Answers the run as it is then; null if it ended.
  */
 export async function applyRun(
   context: RunContext,
+  hold: Hold,
   confirmed: Run,
-  hospital: Hospital,
-  revision: Revision,
-  atlas: AtlasAccess,
+  { hospital, revision, atlas }: Applying,
 ): Promise<Run | null> {
-  const { plan, approval } = confirmed;
-  if (!plan || !approval || approval.fileDigest !== plan.fileDigest || plan.baseRevision !== hospital.appliedRevision) {
-    await moveRun(context, confirmed, "stale", "The ground moved since this was approved.", {
-      problem: {
-        code: "plan_stale",
-        message: "The hospital's database changed after this plan was made, so it was not applied.",
-        nextStep: "Ask for the change again: it is previewed on today's ground.",
-        retryable: false,
-      },
-    });
+  const plan = confirmed.plan && (await context.repositories.plans.find(confirmed.id, confirmed.plan.number));
+  const approved = plan && approvedPlan(confirmed, plan, revision, context.rules);
+  const config = HospitalStackConfig.parse(revision.config);
+  const stale = await whyStale(context, confirmed, approved, { hospital, config, atlas });
+  if (!stale.ok) {
+    await failRun(context, hold, confirmed, stale.problem);
     return null;
   }
-  const lease = { owner: context.owner, expiresAt: new Date(context.clock.now().getTime() + context.leaseMs) };
-  const run = await moveRun(context, confirmed, "applying", "Carrying the plan out.", { lease });
+  if (!approved || stale.value) {
+    const problem = stale.value ?? notApproved;
+    await moveRun(context, confirmed, "stale", problem.message, { patch: { problem } });
+    return null;
+  }
+  const run = await moveRun(context, confirmed, "applying", "Carrying the plan out.", {
+    patch: { fence: hold.fence },
+    facts: [{ action: "run.apply_started", data: { plan: approved.number, digest: approved.digest } }],
+  });
   if (!run) return null;
   if (run.kind === "offboard") {
-    await context.repositories.hospitals.update(hospital.id, run.id, { status: "offboarding" });
+    await context.repositories.hospitals.update(hospital.id, hold.fence, { status: "offboarding" });
   }
-
-  const target = { config: HospitalStackConfig.parse(revision.config), atlas };
-  const outcome = run.kind === "offboard" ? await destroy(context, run, target) : await up(context, run, target);
+  const target = { config, atlas: atlas.access };
+  const outcome =
+    run.kind === "offboard"
+      ? await destroy(context, hold, run, approved, target)
+      : await up(context, hold, run, approved, target);
   if (!outcome.ok) {
-    await failRun(context, run, outcome.problem);
+    await failRun(context, hold, run, outcome.problem);
     return null;
   }
   const { changeSet, outputs } = outcome.value;
-  if (outputs) await keepOutputs(context, run, target.config, outputs);
-  return moveRun(context, run, "verifying", "Looking whether it is really so.", { applied: changeSet });
+  if (outputs) await keepOutputs(context, hold, run, config, outputs);
+  const result = { id: run.id, hospitalId: hospital.id, applied: changeSet, verification: null, drift: null };
+  await context.repositories.results.keep(result);
+  return moveRun(context, run, "verifying", "Looking whether it is really so.", {
+    facts: [{ action: "run.apply_finished", data: { changes: changesOf(changeSet), counts: changeSet.counts } }],
+  });
 }
 
-type Applied = Outcome<OperationResult, EngineProblem>;
-
-async function up(context: RunContext, run: Run, target: StackTarget): Promise<Applied> {
+async function up(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  plan: ApprovedPlan,
+  target: StackTarget,
+): Promise<Applied> {
   const planPath = await planPathOf(context.plansDir, run.id);
-  const planDigest = run.approval?.fileDigest ?? "";
-  return operate(context, run, { kind: "up", target, planPath, planDigest });
+  const outcome = await operate(context, hold, run, {
+    kind: "up",
+    target,
+    planPath,
+    planDigest: plan.fileDigest ?? "",
+    ...(looksFirst(run) && { refresh: true }),
+    ...(plan.adopt && { adopt: plan.adopt }),
+  });
+  if (!outcome.ok || !plan.convergence) return outcome;
+  const second = await converge(context, hold, run, target, planPath);
+  if (!second.ok) return second;
+  return second.value ? done({ ...second.value, changeSet: outcome.value.changeSet }) : outcome;
 }
 
-/** Atlas refuses to terminate a protected cluster, and protection is switched off in a step of its own. */
-async function destroy(context: RunContext, run: Run, target: StackTarget): Promise<Applied> {
-  const planPath = await planPathOf(context.plansDir, run.id);
-  const preview = await operate(context, run, { kind: "preview", target, planPath });
-  if (!preview.ok) return preview;
-  if (preview.value.changeSet.hasChanges) {
-    const planDigest = preview.value.planDigest ?? "";
-    const unprotected = await operate(context, run, { kind: "up", target, planPath, planDigest });
-    if (!unprotected.ok) return unprotected;
-  }
-  return operate(context, run, { kind: "destroy", target });
+function changesOf({ resources }: ChangeSet) {
+  const changed = resources.filter(({ operation }) => operation !== "same");
+  return changed.map(({ urn, operation }) => ({ urn, operation }));
 }
+
+const notApproved = {
+  code: "plan_not_approved",
+  message: "What stands approved is not this plan, so nothing of it was done.",
+  nextStep: "Retry the run: it is previewed again and waits for approval.",
+  retryable: true,
+};

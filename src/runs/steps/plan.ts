@@ -1,93 +1,136 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import type { ChangeSet } from "../../domain/change-set.ts";
+import { changeWords } from "../../domain/change-words.ts";
 import { estimateCost } from "../../domain/cost.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
+import { type Plan, planIdOf } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
-import type { Run, RunPlan, RunProblem } from "../../domain/runs.ts";
-import type { AtlasAccess } from "../../operator/port.ts";
-import type { RunContext } from "../context.ts";
+import type { Run } from "../../domain/runs.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
+import { readGround } from "../base.ts";
+import { needsConvergence } from "../convergence.ts";
+import type { Desired } from "../desired/desire.ts";
 import { failRun } from "../fail.ts";
+import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
+import { planDigest } from "../plan-digest.ts";
 import { planPathOf } from "../plan-file.ts";
+import { judge } from "../policies/index.ts";
+import { wordsOf } from "../words.ts";
+import { findAdoption } from "./adopt.ts";
+
+export type Planning = {
+  readonly hospital: Hospital;
+  readonly desired: Desired;
+  readonly revision: Revision;
+  readonly atlas: ReachedAtlas;
+};
 
 /**
- * pending → planning → planned → awaiting_approval, confirmed (a paid provision) or an end.
- * Answers the run as it is then; null if the journey ended or somebody else moved it.
+ * planning → planned: previews the change, reads what it stands on, holds it to the policies, and keeps all of it as a
+ * plan that never changes. Answers the run and its plan; null if the journey ended or somebody else moved the run.
  */
 export async function planRun(
   context: RunContext,
-  pending: Run,
-  hospital: Hospital,
-  revision: Revision,
-  atlas: AtlasAccess,
-): Promise<Run | null> {
-  const lease = { owner: context.owner, expiresAt: new Date(context.clock.now().getTime() + context.leaseMs) };
-  const run = await moveRun(context, pending, "planning", "Looking at what would change.", { lease });
-  if (!run) return null;
-
-  const target = { config: HospitalStackConfig.parse(revision.config), atlas };
+  hold: Hold,
+  run: Run,
+  { hospital, desired, revision, atlas }: Planning,
+): Promise<{ run: Run; plan: Plan } | null> {
+  const config = HospitalStackConfig.parse(revision.config);
+  const target = { config, atlas: atlas.access };
+  const adoption = await findAdoption(context, run, hospital, config, atlas);
+  if (!adoption.ok) return failed(adoption.problem);
+  const adopt = adoption.value;
   const outcome = await operate(
     context,
+    hold,
     run,
     run.kind === "offboard"
       ? { kind: "preview-destroy", target }
-      : { kind: "preview", target, planPath: await planPathOf(context.plansDir, run.id) },
+      : {
+          kind: "preview",
+          target,
+          planPath: await planPathOf(context.plansDir, run.id),
+          ...(looksFirst(run) && { refresh: true }),
+          ...(adopt && { adopt }),
+        },
   );
-  if (!outcome.ok) {
-    await failRun(context, run, outcome.problem);
-    return null;
-  }
-  if ((await context.repositories.runs.find(run.id))?.cancelRequested) {
+  if (!outcome.ok) return failed(outcome.problem);
+  if (hold.canceled.aborted) {
     await moveRun(context, run, "canceled", "Canceled after the preview.");
     return null;
   }
-  const { changeSet, planDigest } = outcome.value;
-  const afterTier = run.kind === "offboard" ? null : target.config.tier;
-  const plan: RunPlan = {
-    fileDigest: planDigest ?? null,
-    baseRevision: hospital.appliedRevision,
+  const ground = await readGround(context, hospital, config, atlas);
+  if (!ground.ok) return failed(ground.problem);
+
+  const { changeSet, planDigest: fileDigest = null } = outcome.value;
+  const before = desired.before;
+  const afterTier = run.kind === "offboard" ? null : config.tier;
+  const cost = estimateCost(hospital.database?.tier ?? null, afterTier);
+  const now = context.clock.now();
+  const content = {
+    revision: revision.number,
+    base: ground.value.base,
+    versions: context.operator.versions,
     changeSet,
-    cost: estimateCost(hospital.database?.tier ?? null, afterTier),
+    adopt: adopt ?? null,
+    convergence: run.kind !== "offboard" && needsConvergence(before, config),
   };
-  const danger = run.kind === "offboard" ? null : lostCluster(changeSet);
-  if (danger) {
-    await moveRun(context, run, "errored", danger.message, { plan, problem: danger });
+  const number = (run.plan?.number ?? 0) + 1;
+  const plan: Plan = {
+    ...content,
+    id: planIdOf(run.id, number),
+    runId: run.id,
+    hospitalId: hospital.id,
+    number,
+    madeAt: now,
+    digest: planDigest({ ...content, kind: run.kind, config }),
+    fileDigest,
+    cost,
+    policies: judge({ kind: run.kind, hospital, before, after: config, changeSet, cost, rules: context.rules.policies, now }),
+    words: changeWords(wordsOf(run.kind, before, config, ground.value.readBack)),
+    cannotUndo: [...desired.cannotUndo],
+  };
+  if (!(await context.repositories.plans.insert(plan))) throw new Error(`${plan.id} is there already`);
+  const planned = await moveRun(context, run, "planned", summary(plan), {
+    patch: { plan: summaryOf(plan) },
+    facts: [{ action: "run.planned", data: factsOf(plan) }],
+  });
+  return planned && { run: planned, plan };
+
+  async function failed(problem: Parameters<typeof failRun>[3]): Promise<null> {
+    await failRun(context, hold, run, problem);
     return null;
   }
-  const planned = await moveRun(context, run, "planned", summary(changeSet), { plan });
-  return planned && decide(context, planned);
 }
 
-/** A provision was asked for by a payment, so it needs nobody's yes; anything else waits for a person. */
-function decide(context: RunContext, run: Run): Promise<Run | null> {
-  if (run.kind === "provision") {
-    const approval = { by: "service" as const, at: context.clock.now(), fileDigest: run.plan?.fileDigest ?? null };
-    return moveRun(context, run, "confirmed", "Approved by the payment.", { approval });
-  }
-  if (run.plan?.changeSet.hasChanges) {
-    return moveRun(context, run, "awaiting_approval", "Waiting for somebody to approve.", { lease: null });
-  }
-  return moveRun(context, run, "planned_and_finished", "Nothing would change.");
+/** What heals looks at Atlas first; a change that was asked for changes nothing beside. */
+export function looksFirst({ kind }: Pick<Run, "kind">): boolean {
+  return kind === "remediate" || kind === "recover";
 }
 
-function lostCluster({ resources }: ChangeSet): RunProblem | null {
-  const harmless = ["same", "create", "update", "import", "read", "refresh"];
-  const cluster = resources.find(
-    ({ type, operation }) =>
-      type === "mongodbatlas:index/advancedCluster:AdvancedCluster" && !harmless.includes(operation),
-  );
-  return cluster
-    ? {
-        code: "cluster_would_be_lost",
-        message: `This plan would ${cluster.operation} the hospital's cluster, and its data with it.`,
-        nextStep: "Only an offboard run may do that. Look at the change set and ask for something else.",
-        retryable: false,
-      }
-    : null;
+function summaryOf({ number, digest, fileDigest, changeSet, cost }: Plan): Run["plan"] {
+  const { counts, hasChanges } = changeSet;
+  return { number, digest, fileDigest, counts, hasChanges, differenceCents: cost.differenceCents };
 }
 
-function summary({ counts, hasChanges }: ChangeSet): string {
+function factsOf(plan: Plan) {
+  const changes = plan.changeSet.resources.filter(({ operation }) => operation !== "same");
+  return {
+    plan: plan.number,
+    revision: plan.revision,
+    digest: plan.digest,
+    file_digest: plan.fileDigest,
+    base: plan.base,
+    versions: plan.versions,
+    changes: changes.map(({ urn, operation, properties }) => ({ urn, operation, properties })),
+    cost: plan.cost,
+    policies: plan.policies.map(({ policy, level, passed }) => ({ policy, level, passed })),
+  };
+}
+
+function summary({ changeSet: { counts, hasChanges } }: Plan): string {
   if (!hasChanges) return "No changes.";
-  return `${counts.create} to add, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to destroy.`;
+  const adopted = counts.import > 0 ? `${counts.import} to take in, ` : "";
+  return `${adopted}${counts.create} to add, ${counts.update} to change, ${counts.replace} to replace, ${counts.delete} to destroy.`;
 }

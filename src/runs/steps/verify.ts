@@ -1,61 +1,127 @@
-import { MongoClient } from "mongodb";
-import { applicationString } from "../../domain/connection-string.ts";
-import type { Hospital } from "../../domain/hospitals.ts";
-import type { Run, RunProblem } from "../../domain/runs.ts";
-import { waitUntil } from "../../foundation/wait.ts";
-import type { RunContext } from "../context.ts";
+import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import { differences } from "../../atlas/differences.ts";
+import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
+import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
+import type { Verification } from "../../domain/results.ts";
+import type { Revision } from "../../domain/revisions.ts";
+import type { Run, RunKind, RunProblem } from "../../domain/runs.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
+import { failRun } from "../fail.ts";
+import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
+import { signIn } from "./sign-in.ts";
 
-const signInLimitMs = 60_000;
-
-/** verifying → applied: green means that the hospital's own credentials open the hospital's own database. */
-export async function verifyRun(context: RunContext, run: Run): Promise<void> {
-  const { hospitals } = context.repositories;
+/**
+ * verifying → applied: asks Atlas what it has now, and opens the hospital's database with the hospital's own credentials.
+ * Green means read back; anything that is not as asked for is an error that says what was asked and what was found.
+ */
+export async function verifyRun(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  { revision, atlas }: { readonly revision: Revision; readonly atlas: ReachedAtlas },
+): Promise<void> {
+  const { hospitals, results } = context.repositories;
   const hospital = await hospitals.find(run.hospitalId);
   if (!hospital) throw new Error(`the hospital of ${run.id} is gone`);
-  if (run.kind === "offboard") {
-    await hospitals.update(run.hospitalId, run.id, { status: "gone", database: null, appliedRevision: run.revision });
-    await moveRun(context, run, "applied", "Everything of this hospital is destroyed.");
-    return;
-  }
-  const problem = await signIn(context, hospital);
+  const config = HospitalStackConfig.parse(revision.config);
+  const answer = await atlas.reader.readBack(config);
+  if (!answer.ok) return failRun(context, hold, run, answer.problem);
+  const readBack = answer.value;
+  if (run.kind === "offboard") return verifyAbsence(context, hold, run, config, readBack);
+
+  const found = differences(config, readBack);
+  const signedIn = config.suspended ? false : await signIn(context, hospital);
+  const verification = verificationOf(context, readBack, found, signedIn);
+  const kept = await results.find(run.id);
+  await results.keep({
+    id: run.id,
+    hospitalId: run.hospitalId,
+    applied: kept?.applied ?? null,
+    verification,
+    drift: null,
+  });
+  const fact = { action: "run.verified" as const, data: { ...verification, at: verification.at.toISOString() } };
+  const problem = found.length > 0 ? notAsAsked(verification) : signedIn || config.suspended ? null : notAnswering;
   if (problem) {
-    await moveRun(context, run, "errored", problem.message, { problem });
+    await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  await hospitals.update(run.hospitalId, run.id, { status: "active" });
-  await moveRun(context, run, "applied", "The database answers to its user.");
+  await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(run.kind, hospital) });
+  await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
 
-async function signIn(context: RunContext, { id, database }: Hospital): Promise<RunProblem | null> {
-  const credentials = database && (await context.repositories.credentials.find(id, database.credentialGeneration));
-  if (!database || !credentials) return notReady;
-  const { username, sealed } = credentials;
-  const password = await context.sealer.open(sealed);
-  const uri = applicationString(database.connectionString, database.databaseName, { username, password });
-  let reason: unknown;
-  const answered = await waitUntil(
-    async () => {
-      const client = new MongoClient(uri, { serverSelectionTimeoutMS: 10_000 });
-      try {
-        await client.db().command({ ping: 1 });
-        await client.db().listCollections().toArray();
-        return true;
-      } catch (error) {
-        reason = error;
-        return undefined;
-      } finally {
-        await client.close();
-      }
-    },
-    { limitMs: signInLimitMs, everyMs: 250 },
-  );
-  if (answered) return null;
-  context.log.warn({ err: reason, hospitalId: id }, "the hospital's user could not sign in to its database");
-  return notReady;
+async function verifyAbsence(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  config: HospitalStackConfig,
+  { project, cluster }: AtlasReadBack,
+): Promise<void> {
+  const left = cluster ?? (config.projectMode === "per-hospital" ? project : null);
+  if (left) {
+    const message = `Atlas still has ${left.name}, which should be gone.`;
+    const problem = { code: "still_there", message, nextStep: "Ask for the offboarding again.", retryable: true };
+    await moveRun(context, run, "errored", message, { patch: { problem } });
+    return;
+  }
+  const patch = { status: "gone" as const, database: null, appliedRevision: run.revision ?? 0, unknownSince: null };
+  await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch);
+  await moveRun(context, run, "applied", "Everything of this hospital is destroyed.", {
+    facts: [{ action: "run.verified", data: { gone: true } }],
+  });
 }
 
-const notReady: RunProblem = {
+function verificationOf(
+  { clock }: RunContext,
+  { cluster, users, accessList }: AtlasReadBack,
+  discrepancies: Verification["discrepancies"],
+  signedIn: boolean,
+): Verification {
+  return {
+    at: clock.now(),
+    tier: cluster?.tier ?? null,
+    diskSizeGb: cluster?.diskSizeGb ?? null,
+    mongoDbVersion: cluster?.mongoDbVersion ?? null,
+    terminationProtection: cluster?.terminationProtection ?? null,
+    users: users.map(({ username }) => username),
+    accessList: accessList.map(({ address }) => address),
+    signedIn,
+    discrepancies: [...discrepancies],
+  };
+}
+
+function statusAfter(kind: RunKind, { status }: Hospital): HospitalStatus {
+  switch (kind) {
+    case "suspend":
+      return "suspended";
+    case "provision":
+    case "resume":
+      return "active";
+    case "recover":
+    case "remediate":
+    case "change":
+    case "rotate":
+    case "drift-check":
+    case "offboard":
+      return status === "provisioning" ? "active" : status;
+  }
+}
+
+function doneText({ suspended }: HospitalStackConfig): string {
+  return suspended ? "Atlas has what was asked for; nobody has access." : "Atlas has what was asked for, and the database answers to its user.";
+}
+
+function notAsAsked({ discrepancies }: Verification): RunProblem {
+  return {
+    code: "not_as_asked",
+    message: discrepancies.map(({ message }) => message).join(" "),
+    nextStep: 'Look in Atlas for the reason, then ask for a run of kind "remediate".',
+    retryable: true,
+  };
+}
+
+const notAnswering: RunProblem = {
   code: "database_not_answering",
   message: "Atlas says that the database is there, but its user could not sign in to it.",
   nextStep: "Check that APP_SERVER_IP is this server's address as Atlas sees it, then ask for the run again.",

@@ -1,62 +1,115 @@
-import type { Run } from "../../domain/runs.ts";
-import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { z } from "zod";
+import { isAtLeast } from "../../domain/actors.ts";
+import type { Override } from "../../domain/runs.ts";
+import { done, refused } from "../../foundation/errors.ts";
+import { isLetPass } from "../../runs/approved-plan.ts";
 import { flagsOf } from "../../runs/machine.ts";
-import { moveRun } from "../../runs/move.ts";
-import { actorOf, type Caller, requireOps } from "../caller.ts";
+import { standing } from "../../runs/policies/index.ts";
+import { amended, moved } from "../../runs/transition.ts";
+import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
-import { runNotFound, runStateConflict, type ServiceProblem } from "../problems.ts";
+import { overrideNeedsRole, planMoved, runStateConflict, tooManyComments } from "../problems.ts";
+import { type Decision, decideOn } from "./decision.ts";
+import { Reason } from "./request.ts";
 
-type Decided = Promise<Outcome<Run, ServiceProblem>>;
+const mostComments = 200;
 
-/** Says yes to exactly the plan that the run holds now; it is applied at once. For ops. */
-export async function approveRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
-  if (!found.ok) return found;
-  const run = found.value;
-  if (!flagsOf(run.status).confirmable) return refused(runStateConflict(run.status, "approved"));
-  const approval = { by: actorOf(caller), at: context.clock.now(), fileDigest: run.plan?.fileDigest ?? null };
-  const moved = await moveRun(context, run, "confirmed", "Approved.", { approval });
-  if (!moved) return lost(context, id, "approved");
-  await context.queue.enqueue(moved.id);
-  return done(moved);
+export const ReasonBody = z.strictObject({ reason: Reason });
+export const CommentBody = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
+
+/** Says no: the run ends, with the reason. For approvers. */
+export function rejectRun(
+  context: ServiceContext,
+  caller: Caller,
+  id: string,
+  { reason }: z.infer<typeof ReasonBody>,
+): Promise<Decision> {
+  return decideOn(context, caller, "approver", id, (run, { actor, at }) => {
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable) return refused(runStateConflict(run, "rejected"));
+    const facts = [{ action: "run.rejected" as const, data: { reason, digest: run.plan?.digest ?? null } }];
+    return done(moved(run, "discarded", `Rejected: ${reason}`, { at, actor, facts }));
+  });
 }
 
-/** Throws a run away that nobody wants any more. For ops. */
-export async function discardRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
-  if (!found.ok) return found;
-  const run = found.value;
-  if (!flagsOf(run.status).discardable) return refused(runStateConflict(run.status, "discarded"));
-  return (await moved(moveRun(context, run, "discarded", "Discarded."))) ?? lost(context, id, "discarded");
-}
-
-/** Asks the run to stop. The engine ends what it has begun, so this may take as long as one Atlas call. For ops. */
-export async function cancelRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
-  if (!found.ok) return found;
-  const run = found.value;
-  if (!flagsOf(run.status).cancelable) return refused(runStateConflict(run.status, "canceled"));
-  if (run.status === "pending") {
-    return (await moved(moveRun(context, run, "canceled", "Canceled."))) ?? lost(context, id, "canceled");
-  }
-  await context.repositories.runs.requestCancel(run.id);
-  return done({ ...run, cancelRequested: true });
-}
-
-async function runFor(context: ServiceContext, caller: Caller, id: string): Decided {
-  const allowed = requireOps(caller);
+/** Lets the violated soft policies pass, for this plan and with a reason. For the roles that the policies name. */
+export async function overridePolicies(
+  context: ServiceContext,
+  caller: Caller,
+  id: string,
+  { reason }: z.infer<typeof ReasonBody>,
+): Promise<Decision> {
+  const allowed = requireRole(caller, "approver");
   if (!allowed.ok) return allowed;
-  const run = await context.repositories.runs.find(id);
-  return run ? done(run) : refused(runNotFound);
+  const known = await context.repositories.runs.find(id);
+  const plan = known?.plan ? await context.repositories.plans.find(known.id, known.plan.number) : null;
+  return decideOn(context, caller, "approver", id, (run, { actor, role, at }) => {
+    if (run.status !== "policy_override" || !run.plan || !plan) return refused(runStateConflict(run, "let pass"));
+    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan.digest));
+    const violated = standing(plan.policies, "soft");
+    const tooHigh = violated.find(({ overridableBy }) => overridableBy && !isAtLeast(role, overridableBy));
+    if (tooHigh?.overridableBy) return refused(overrideNeedsRole(tooHigh.title, tooHigh.overridableBy));
+    const fresh = violated.map(({ policy }): Override => ({ policy, by: actor, at, reason, digest: plan.digest }));
+    const overrides = [...run.overrides, ...fresh];
+    if (!isLetPass({ overrides }, plan)) return refused(runStateConflict(run, "let pass"));
+    const data = { policies: fresh.map(({ policy }) => policy), reason, digest: plan.digest };
+    const facts = [{ action: "run.policy_overridden" as const, data }];
+    return done(moved(run, "awaiting_approval", `Let pass: ${reason}`, { at, actor, patch: { overrides }, facts }));
+  });
 }
 
-async function moved(moving: Promise<Run | null>): Promise<Outcome<Run, ServiceProblem> | null> {
-  const run = await moving;
-  return run && done(run);
+/** Previews again what waits for people. An identical plan keeps its approvals; any other needs new ones. For operators. */
+export async function previewAgain(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
+  const decided = await decideOn(context, caller, "operator", id, (run, { actor, at }) => {
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable) return refused(runStateConflict(run, "previewed again"));
+    return done(moved(run, "pending", "Previewed again.", { at, actor, patch: { expiresAt: null } }));
+  });
+  if (decided.ok) await context.enqueue(decided.value.id);
+  return decided;
 }
 
-/** Somebody else was faster. */
-async function lost(context: ServiceContext, id: string, wanted: string): Decided {
-  const run = await context.repositories.runs.find(id);
-  return refused(run ? runStateConflict(run.status, wanted) : runNotFound);
+/** Throws a run away that nobody wants any more. For operators. */
+export function discardRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
+  return decideOn(context, caller, "operator", id, (run, { actor, at }) => {
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).discardable) return refused(runStateConflict(run, "discarded"));
+    return done(moved(run, "discarded", "Discarded.", { at, actor }));
+  });
+}
+
+/** Asks the run to stop. The engine ends what it has begun, so this may take as long as one Atlas call. For operators. */
+export function cancelRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
+  return decideOn(context, caller, "operator", id, (run, { actor, at }) => {
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).cancelable) return refused(runStateConflict(run, "canceled"));
+    const facts = [{ action: "run.cancel_requested" as const, data: { forced: false, status: run.status } }];
+    if (run.status === "pending" || run.status === "confirmed") {
+      return done(moved(run, "canceled", "Canceled before anything was done.", { at, actor, facts }));
+    }
+    return done(amended(run, { at, actor, patch: { cancel: { by: actor, at, forced: null } }, facts }));
+  });
+}
+
+/** Kills the run at once, after a polite cancel had its time. What Atlas has is not known then. For admins. */
+export function forceCancelRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
+  const { forceCancelAfterMs } = context.rules;
+  return decideOn(context, caller, "admin", id, (run, { actor, at }) => {
+    if (!run.cancel || !flagsOf(run, { now: at, forceCancelAfterMs }).forceCancelable) {
+      return refused(runStateConflict(run, "killed"));
+    }
+    const cancel = { ...run.cancel, forced: { by: actor, at } };
+    const facts = [{ action: "run.cancel_requested" as const, data: { forced: true, status: run.status } }];
+    return done(amended(run, { at, actor, patch: { cancel }, facts }));
+  });
+}
+
+/** Says something about a run, at any time. For every key. */
+export function commentOnRun(
+  context: ServiceContext,
+  caller: Caller,
+  id: string,
+  { text }: z.infer<typeof CommentBody>,
+): Promise<Decision> {
+  return decideOn(context, caller, "viewer", id, (run, { actor, at }) => {
+    if (run.comments.length >= mostComments) return refused(tooManyComments(mostComments));
+    const comments = [...run.comments, { by: actor, at, text }];
+    return done(amended(run, { at, actor, patch: { comments }, facts: [{ action: "run.commented", data: { text } }] }));
+  });
 }

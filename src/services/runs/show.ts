@@ -1,10 +1,25 @@
-import type { Run } from "../../domain/runs.ts";
+import type { RunPage } from "../../database/runs.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { RunResult } from "../../domain/results.ts";
+import type { Run, RunStatus } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { type Caller, maySee, requireAnyProof, requireOps } from "../caller.ts";
+import { hasEnded } from "../../runs/machine.ts";
+import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
-import { hospitalNotFound, runNotFound, type ServiceProblem } from "../problems.ts";
+import { hospitalNotFound, planNotFound, runNotFound, type ServiceProblem } from "../problems.ts";
 
-/** One run, for ops and for the browser that signed its hospital up. */
+/** A run with everything that belongs to it: newest plan, result, and its place in the hospital's queue. */
+export type RunDetails = {
+  readonly run: Run;
+  readonly plan: Plan | null;
+  readonly result: RunResult | null;
+  /** 0 for the first; null once the run has ended. */
+  readonly position: number | null;
+  /** The run that it waits for. */
+  readonly blockedBy: string | null;
+};
+
+/** One run, for every key and for the browser that signed its hospital up. */
 export async function showRun(
   context: ServiceContext,
   caller: Caller,
@@ -17,15 +32,64 @@ export async function showRun(
   return run && hospital && maySee(caller, hospital) ? done(run) : refused(runNotFound);
 }
 
-/** The newest runs of a hospital. For ops. */
+/** Everything that belongs to a run. Whether somebody may see it, `showRun` has said. */
+export async function detailsOf({ repositories }: ServiceContext, run: Run): Promise<RunDetails> {
+  const { plans, results, hospitals } = repositories;
+  const [plan, result, hospital] = await Promise.all([
+    run.plan && plans.find(run.id, run.plan.number),
+    results.find(run.id),
+    hasEnded(run.status) ? null : hospitals.find(run.hospitalId),
+  ]);
+  const place = hospital?.queue.indexOf(run.id) ?? -1;
+  const holder = hospital?.lease && hospital.lease.runId !== run.id ? hospital.lease.runId : null;
+  return {
+    run,
+    plan,
+    result,
+    position: place < 0 ? null : place,
+    blockedBy: hospital?.queue[place - 1] ?? holder,
+  };
+}
+
+/** A plan of a run, also one that a newer preview replaced. */
+export async function showPlan(
+  context: ServiceContext,
+  caller: Caller,
+  id: string,
+  number: number,
+): Promise<Outcome<Plan, ServiceProblem>> {
+  const run = await showRun(context, caller, id);
+  if (!run.ok) return run;
+  const plan = await context.repositories.plans.find(run.value.id, number);
+  return plan ? done(plan) : refused(planNotFound);
+}
+
+/** A page of a hospital's runs, newest first, from the one with the number `from` downwards. For viewers. */
 export async function listRuns(
   context: ServiceContext,
   caller: Caller,
   hospitalId: string,
-  limit: number,
-): Promise<Outcome<Run[], ServiceProblem>> {
-  const allowed = requireOps(caller);
+  { limit, from }: { limit: number; from?: number | undefined },
+): Promise<Outcome<RunPage, ServiceProblem>> {
+  const allowed = requireRole(caller, "viewer");
   if (!allowed.ok) return allowed;
   const hospital = await context.repositories.hospitals.find(hospitalId);
-  return hospital ? done(await context.repositories.runs.ofHospital(hospital.id, limit)) : refused(hospitalNotFound);
+  if (!hospital) return refused(hospitalNotFound);
+  return done(await context.repositories.runs.page(hospital.id, from ?? hospital.runCount, limit));
+}
+
+/** Every run of the fleet that has not ended, oldest first, perhaps of one status only. For viewers. */
+export async function listOpenRuns(
+  { repositories }: ServiceContext,
+  caller: Caller,
+  status: RunStatus | undefined,
+): Promise<Outcome<Run[], ServiceProblem>> {
+  const allowed = requireRole(caller, "viewer");
+  if (!allowed.ok) return allowed;
+  const runs: Run[] = [];
+  for (const id of await repositories.runs.open()) {
+    const run = await repositories.runs.find(id);
+    if (run && !hasEnded(run.status) && (status === undefined || run.status === status)) runs.push(run);
+  }
+  return done(runs.sort((one, other) => one.createdAt.getTime() - other.createdAt.getTime()));
 }

@@ -1,77 +1,80 @@
-import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { Actor } from "../../domain/actors.ts";
 import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
-import { type Actor, type Run, RunId, type RunKind } from "../../domain/runs.ts";
+import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { newId } from "../../foundation/ids.ts";
-import { hasEnded } from "../../runs/machine.ts";
 import type { ServiceContext } from "../context.ts";
-import { hospitalBusy, type ServiceProblem } from "../problems.ts";
+import { hospitalBusy, hospitalStateConflict, queueFull, type ServiceProblem } from "../problems.ts";
 
-export type NewRun = {
-  readonly kind: RunKind;
-  readonly config: HospitalStackConfig;
+export type NewRun = Pick<Run, "kind" | "reason" | "change" | "toRevision" | "retryOf"> & {
   readonly author: Actor;
-  readonly reason: string;
-  /** What the hospital becomes the moment the run holds it. */
+  /** What the hospital becomes the moment the run is in its queue. */
   readonly status?: HospitalStatus;
+  /** Refuse instead of waiting behind another run. */
+  readonly alone?: boolean;
 };
 
+const longestQueue = 20;
+
 /**
- * Writes the desired revision and the run down, claims the hospital for it and queues it: the shared end of every
- * service that starts a run. Permission and rules are the caller's. Refused if another run holds the hospital.
+ * Writes the run down, puts it into its hospital's queue and calls a worker: the shared end of every service that starts
+ * a run. Permission and rules are the caller's.
  */
 export async function startRun(
   context: ServiceContext,
   hospital: Hospital,
-  { kind, config, author, reason, status }: NewRun,
+  { author, status = hospital.status, alone = false, ...wish }: NewRun,
 ): Promise<Outcome<Run, ServiceProblem>> {
-  const { hospitals, revisions, runs } = context.repositories;
-  const holder = await holderOf(context, hospital);
-  if (holder) return refused(hospitalBusy(holder));
-  const now = context.clock.now();
-  const number = await hospitals.takeRevisionNumber(hospital.id);
-  const run: Run = {
-    id: RunId.parse(newId("run", context.random)),
-    hospitalId: hospital.id,
-    kind,
-    status: "pending",
-    reason,
-    author,
-    createdAt: now,
-    updatedAt: now,
-    revision: number,
-    plan: null,
-    approval: null,
-    applied: null,
-    problem: null,
-    cancelRequested: false,
-    lease: null,
-    events: [{ at: now, type: "status", text: "Asked for.", status: "pending" }],
-  };
-  await revisions.insert({
-    id: `${hospital.id}:${number}`,
-    hospitalId: hospital.id,
-    number,
-    config,
-    author,
-    reason,
-    createdAt: now,
-  });
-  await runs.insert(run);
-  if (!(await hospitals.claim(hospital.id, run.id, hospital.status, status ?? hospital.status))) {
+  const { hospitals, runs } = context.repositories;
+  const [first] = hospital.queue;
+  if (alone && first !== undefined) return refused(hospitalBusy(first));
+  if (hospital.queue.length >= longestQueue) return refused(queueFull(longestQueue));
+  const run = newRun(context, hospital, author, wish);
+  await runs.insert(run, await hospitals.countRun(hospital.id));
+  const queued = await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: status, alone });
+  if (!queued) {
     await runs.remove(run.id);
-    const winner = await hospitals.find(hospital.id);
-    return refused(hospitalBusy(winner?.activeRunId ?? "a run that began just now"));
+    const now = await hospitals.find(hospital.id);
+    const [holder] = now?.queue ?? [];
+    if (now?.status === hospital.status && holder !== undefined) return refused(hospitalBusy(holder));
+    return refused(hospitalStateConflict(now?.status ?? "gone", "it changed just now"));
   }
-  await context.queue.enqueue(run.id);
+  context.outbox.notify("runs", run.id);
+  await context.enqueue(run.id);
   return done(run);
 }
 
-/** The run that holds the hospital. One that ended without letting go, because its process died, is made to let go. */
-async function holderOf(context: ServiceContext, hospital: Hospital): Promise<string | null> {
-  if (!hospital.activeRunId) return null;
-  const holder = await context.repositories.runs.find(hospital.activeRunId);
-  if (holder && !hasEnded(holder.status)) return holder.id;
-  await context.repositories.hospitals.update(hospital.id, hospital.activeRunId, { activeRunId: null });
-  return null;
+function newRun(
+  { clock, random }: ServiceContext,
+  hospital: Hospital,
+  author: Actor,
+  wish: Pick<Run, "kind" | "reason" | "change" | "toRevision" | "retryOf">,
+): Run {
+  const id = RunId.parse(newId("run", random));
+  const at = clock.now();
+  const { kind, reason, change, toRevision, retryOf } = wish;
+  const data = { kind, reason, change, to_revision: toRevision, retry_of: retryOf };
+  return {
+    id,
+    hospitalId: hospital.id,
+    ...wish,
+    status: "pending",
+    author,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+    revision: null,
+    plan: null,
+    overrides: [],
+    approvals: [],
+    confirmation: null,
+    expiresAt: null,
+    drift: null,
+    problem: null,
+    cancel: null,
+    comments: [],
+    fence: 0,
+    transitions: [{ at, status: "pending", text: "Asked for.", actor: author }],
+    outbox: [{ id: `${id}:1:0`, stream: hospital.id, at, actor: author, action: "run.requested", runId: id, data }],
+  };
 }

@@ -12,12 +12,13 @@ export async function waitForRun(
   limitMs: number,
   signal?: AbortSignal,
 ): Promise<Run | null> {
+  let last: Run | null = null;
   await waitUntil(
     async () => {
-      const status = await repositories.runs.statusOf(id);
-      return status === null || isSettled(status) ? true : undefined;
+      last = await repositories.runs.find(id);
+      return last === null || isSettled(last.status) ? true : undefined;
     },
     { limitMs, everyMs: lookEveryMs, ...(signal && { signal }) },
   );
-  return repositories.runs.find(id);
+  return last;
 }

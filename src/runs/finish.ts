@@ -1,0 +1,21 @@
+import type { Hospital } from "../domain/hospitals.ts";
+import type { Run } from "../domain/runs.ts";
+import type { RewriteContext } from "./context.ts";
+import { removePlan } from "./plan-file.ts";
+
+/**
+ * Lets go of everything that an ended run held: its hospital, its place in the queue, its plan. Those behind it are called.
+ * Safe to do again; a run whose process died before it came here is finished by the sweep.
+ */
+export async function finishRun(context: RewriteContext, run: Run): Promise<void> {
+  const { hospitals } = context.repositories;
+  const hospital = await hospitals.dequeue(run.hospitalId, run.id);
+  if (hospital?.lease?.runId === run.id) await hospitals.releaseLease(hospital.id, hospital.lease.fence);
+  await removePlan(context.plansDir, run.id);
+  if (hospital) await callWaiting(context, hospital);
+}
+
+/** Calls the runs of a hospital that may have their turn now. One call too many does no harm. */
+export async function callWaiting({ enqueue }: Pick<RewriteContext, "enqueue">, { queue }: Hospital): Promise<void> {
+  for (const runId of queue) await enqueue(runId);
+}

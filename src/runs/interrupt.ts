@@ -1,0 +1,44 @@
+import { theService } from "../domain/actors.ts";
+import type { Hospital } from "../domain/hospitals.ts";
+import type { Run } from "../domain/runs.ts";
+import type { RunContext } from "./context.ts";
+import { expiry } from "./hold.ts";
+import { isBeingWorkedOn } from "./machine.ts";
+import { rewriteRun } from "./rewrite.ts";
+import { moved } from "./transition.ts";
+
+/**
+ * Ends a run whose worker died. Its lease is taken over first, with a higher fencing number: should the worker be alive
+ * after all, nothing that it writes from now on counts. If it was applying, what it left in Atlas is not known.
+ */
+export async function interruptRun(context: RunContext, run: Run, hospital: Hospital): Promise<void> {
+  const { hospitals } = context.repositories;
+  const lease = await hospitals.takeOver(hospital, {
+    runId: run.id,
+    owner: context.owner,
+    expiresAt: expiry(context),
+  });
+  if (!lease) return;
+  if (run.status === "applying") await hospitals.update(hospital.id, lease.fence, { unknownSince: run.id });
+  await rewriteRun(context, run.id, (current) =>
+    isBeingWorkedOn(current.status)
+      ? moved(current, "interrupted", "Its worker went away.", {
+          at: context.clock.now(),
+          actor: theService,
+          patch: { fence: lease.fence, problem: problemOf(current) },
+        })
+      : null,
+  );
+  await hospitals.releaseLease(hospital.id, lease.fence);
+}
+
+function problemOf({ status }: Run): Run["problem"] {
+  const code = "run_interrupted";
+  if (status === "applying") {
+    const message = "The worker that carried this run out went away, so what it left in Atlas is not known.";
+    const nextStep = 'Ask for a run of kind "recover": it looks, and takes in or finishes what is there.';
+    return { code, message, nextStep, retryable: false };
+  }
+  const message = "The worker of this run went away. Nothing was changed meanwhile.";
+  return { code, message, nextStep: "Ask for the same run again.", retryable: true };
+}

@@ -1,0 +1,15 @@
+import { plans } from "../../domain/plans.ts";
+import type { Policy } from "./policy.ts";
+
+/** What a hospital has bought is the most that it gets. */
+export const tierWithinPlan: Policy = {
+  name: "tier-within-plan",
+  title: "The tier is one of the plan's",
+  overridableBy: "admin",
+  judge: ({ kind, hospital, after }) => {
+    const { allowedTiers } = plans[hospital.plan];
+    if (kind === "offboard" || kind === "suspend" || allowedTiers.includes(after.tier)) return null;
+    const message = `The plan ${hospital.plan} includes ${allowedTiers.join(", ")}, not ${after.tier}. Change the hospital's plan first.`;
+    return { level: "hard", message };
+  },
+};

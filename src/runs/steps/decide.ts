@@ -1,0 +1,86 @@
+import { theService } from "../../domain/actors.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Revision } from "../../domain/revisions.ts";
+import type { Confirmation, Run } from "../../domain/runs.ts";
+import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import { isApproved } from "../approvals.ts";
+import { isLetPass } from "../approved-plan.ts";
+import { ruleThatConfirms } from "../confirming-rules.ts";
+import type { RunContext } from "../context.ts";
+import { moveRun } from "../move.ts";
+import { standing } from "../policies/index.ts";
+import type { Fact, RunPatch } from "../transition.ts";
+
+/**
+ * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by
+ * approvals that an identical plan before had. Answers the run; null if somebody else moved it.
+ */
+export async function decideRun(context: RunContext, planned: Run, plan: Plan, revision: Revision): Promise<Run | null> {
+  const hard = standing(plan.policies, "hard");
+  if (hard.length > 0) {
+    const message = hard.map((result) => result.message).join(" ");
+    const problem = { code: "policy_failed", message, nextStep: "Ask for something that the policies allow.", retryable: false };
+    return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
+  }
+  if (!plan.changeSet.hasChanges && planned.kind !== "provision" && planned.kind !== "recover") {
+    return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
+  }
+  const { patch, facts, said } = carriedOver(planned, plan);
+  const run = { ...planned, ...patch };
+  const expiresAt = new Date(context.clock.now().getTime() + context.rules.approvals.expireAfterMs);
+  if (!isLetPass(run, plan)) {
+    const soft = standing(plan.policies, "soft").map(({ message }) => message);
+    return moveRun(context, planned, "policy_override", soft.join(" "), { patch: { ...patch, expiresAt }, facts });
+  }
+  const rule = ruleThatConfirms(run.kind, plan, HospitalStackConfig.parse(revision.config));
+  const approved = isApproved(run, context.rules.approvals);
+  if (rule === null && !approved) {
+    const text = `${said}Waiting for somebody to approve.`;
+    return moveRun(context, planned, "awaiting_approval", text, { patch: { ...patch, expiresAt }, facts });
+  }
+  const confirmation = confirmationOf(plan, context.clock.now(), rule);
+  return moveRun(context, planned, "confirmed", rule ? `Approved by the rule ${rule}.` : "Approved already.", {
+    patch: { ...patch, confirmation },
+    facts: [...facts, { action: "run.confirmed", data: { by: confirmation.by, rule, digest: plan.digest } }],
+    actor: theService,
+  });
+}
+
+export function confirmationOf(
+  plan: Pick<Plan, "number" | "digest" | "fileDigest">,
+  at: Date,
+  rule: string | null,
+): Confirmation {
+  const { number: planNumber, digest, fileDigest } = plan;
+  return { by: rule === null ? "approvals" : "rule", rule, at, planNumber, digest, fileDigest };
+}
+
+/** Approvals and overrides go over to an identical plan, and are void for any other. Both are told to the ledger. */
+function carriedOver(run: Run, plan: Plan): { patch: RunPatch; facts: Fact[]; said: string } {
+  const overrides = run.overrides.filter(({ digest }) => digest === plan.digest);
+  const kept = run.approvals
+    .filter(({ digest }) => digest === plan.digest)
+    .map((approval) => ({
+      ...approval,
+      planNumber: plan.number,
+      carriedOverFrom: approval.carriedOverFrom ?? approval.planNumber,
+    }));
+  const voided = run.approvals.filter(({ digest }) => digest !== plan.digest);
+  return {
+    patch: { approvals: kept, overrides },
+    said: [
+      kept.length > 0 ? `The plan is the same as before, so ${kept.length} approval(s) still count. ` : "",
+      voided.length > 0 ? `The plan is another than before, so ${voided.length} approval(s) no longer count. ` : "",
+    ].join(""),
+    facts: [
+      ...kept.map(({ by, carriedOverFrom }): Fact => ({
+        action: "run.approval_carried_over",
+        data: { approver: by, from_plan: carriedOverFrom, to_plan: plan.number, digest: plan.digest },
+      })),
+      ...voided.map(({ by, planNumber, digest }): Fact => ({
+        action: "run.approval_voided",
+        data: { approver: by, plan: planNumber, digest },
+      })),
+    ],
+  };
+}
