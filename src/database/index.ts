@@ -1,6 +1,7 @@
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { declareIndexes } from "./indexes.ts";
+import { type KeyRepository, keyRepository } from "./keys.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
@@ -13,6 +14,7 @@ export type Repositories = {
   readonly revisions: RevisionRepository;
   readonly runs: RunRepository;
   readonly credentials: CredentialsRepository;
+  readonly keys: KeyRepository;
   /** Throws unless the database answers. */
   readonly ping: () => Promise<void>;
 };
@@ -25,6 +27,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     revisions: revisionRepository(db),
     runs: runRepository(db),
     credentials: credentialsRepository(db),
+    keys: keyRepository(db),
     ping: async () => {
       await db.command({ ping: 1 });
     },

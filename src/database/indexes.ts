@@ -6,4 +6,5 @@ export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
   await db.collection("runs").createIndex({ hospitalId: 1, createdAt: -1 });
   await db.collection("runs").createIndex({ status: 1 });
+  await db.collection("keys").createIndex({ name: 1 }, { unique: true });
 }
