@@ -13,11 +13,17 @@ export type ApiProblemCode =
 /** The HTTP status of every code that leaves this service. */
 export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode>> = {
   sign_in_required: 401,
+  key_refused: 401,
   card_declined: 402,
+  role_missing: 403,
   hospital_not_found: 404,
   run_not_found: 404,
+  key_not_found: 404,
   path_not_found: 404,
   name_taken: 409,
+  key_name_taken: 409,
+  own_key: 409,
+  key_lies_in_file: 409,
   target_mismatch: 409,
   hospital_busy: 409,
   hospital_state_conflict: 409,

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
 import type { Repositories } from "../database/index.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";
+import type { LedgerDraft } from "../domain/ledger.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { RandomBytes } from "../foundation/ids.ts";
 import type { Sealer } from "../foundation/seal.ts";
@@ -15,6 +16,8 @@ export type StackDefaults = Pick<
 
 export type ServiceContext = {
   readonly repositories: Repositories;
+  /** For what changes no document that it could ride in. Appending the same draft (by `id`) twice does no harm. */
+  readonly ledger: { readonly append: (draft: LedgerDraft) => Promise<unknown> };
   readonly queue: Pick<RunQueue, "enqueue">;
   readonly sealer: Sealer;
   readonly clock: Clock;

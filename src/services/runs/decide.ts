@@ -1,8 +1,9 @@
+import type { Role } from "../../domain/actors.ts";
 import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { flagsOf } from "../../runs/machine.ts";
 import { moveRun } from "../../runs/move.ts";
-import { actorOf, type Caller, requireOps } from "../caller.ts";
+import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { runNotFound, runStateConflict, type ServiceProblem } from "../problems.ts";
 
@@ -10,11 +11,11 @@ type Decided = Promise<Outcome<Run, ServiceProblem>>;
 
 /** Says yes to exactly the plan that the run holds now; it is applied at once. For ops. */
 export async function approveRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
+  const found = await runFor(context, caller, id, "approver");
   if (!found.ok) return found;
   const run = found.value;
   if (!flagsOf(run.status).confirmable) return refused(runStateConflict(run.status, "approved"));
-  const approval = { by: actorOf(caller), at: context.clock.now(), fileDigest: run.plan?.fileDigest ?? null };
+  const approval = { by: "ops" as const, at: context.clock.now(), fileDigest: run.plan?.fileDigest ?? null };
   const moved = await moveRun(context, run, "confirmed", "Approved.", { approval });
   if (!moved) return lost(context, id, "approved");
   await context.queue.enqueue(moved.id);
@@ -23,7 +24,7 @@ export async function approveRun(context: ServiceContext, caller: Caller, id: st
 
 /** Throws a run away that nobody wants any more. For ops. */
 export async function discardRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
+  const found = await runFor(context, caller, id, "operator");
   if (!found.ok) return found;
   const run = found.value;
   if (!flagsOf(run.status).discardable) return refused(runStateConflict(run.status, "discarded"));
@@ -32,7 +33,7 @@ export async function discardRun(context: ServiceContext, caller: Caller, id: st
 
 /** Asks the run to stop. The engine ends what it has begun, so this may take as long as one Atlas call. For ops. */
 export async function cancelRun(context: ServiceContext, caller: Caller, id: string): Decided {
-  const found = await runFor(context, caller, id);
+  const found = await runFor(context, caller, id, "operator");
   if (!found.ok) return found;
   const run = found.value;
   if (!flagsOf(run.status).cancelable) return refused(runStateConflict(run.status, "canceled"));
@@ -43,8 +44,8 @@ export async function cancelRun(context: ServiceContext, caller: Caller, id: str
   return done({ ...run, cancelRequested: true });
 }
 
-async function runFor(context: ServiceContext, caller: Caller, id: string): Decided {
-  const allowed = requireOps(caller);
+async function runFor(context: ServiceContext, caller: Caller, id: string, role: Role): Decided {
+  const allowed = requireRole(caller, role);
   if (!allowed.ok) return allowed;
   const run = await context.repositories.runs.find(id);
   return run ? done(run) : refused(runNotFound);

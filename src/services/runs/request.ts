@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import { type Run, RunKind } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
-import { actorOf, type Caller, requireOps } from "../caller.ts";
+import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import {
   hospitalNotFound,
@@ -38,7 +38,7 @@ export async function requestRun(
   hospitalId: string,
   request: RunRequest,
 ): Promise<Outcome<Run, ServiceProblem>> {
-  const allowed = requireOps(caller);
+  const allowed = requireRole(caller, "operator");
   if (!allowed.ok) return allowed;
   const hospital = await context.repositories.hospitals.find(hospitalId);
   if (!hospital) return refused(hospitalNotFound);
@@ -47,7 +47,7 @@ export async function requestRun(
   const config = nextConfig(request.kind, hospital, await baseConfig(context, hospital), request.config);
   if (!config.ok) return config;
   const { kind, reason } = request;
-  return startRun(context, hospital, { kind, config: config.value, author: actorOf(caller), reason });
+  return startRun(context, hospital, { kind, config: config.value, author: "ops", reason });
 }
 
 function objection(context: ServiceContext, hospital: Hospital, request: RunRequest): ServiceProblem | null {

@@ -1,6 +1,6 @@
 import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { type Caller, maySee, requireAnyProof, requireOps } from "../caller.ts";
+import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, runNotFound, type ServiceProblem } from "../problems.ts";
 
@@ -24,7 +24,7 @@ export async function listRuns(
   hospitalId: string,
   limit: number,
 ): Promise<Outcome<Run[], ServiceProblem>> {
-  const allowed = requireOps(caller);
+  const allowed = requireRole(caller, "viewer");
   if (!allowed.ok) return allowed;
   const hospital = await context.repositories.hospitals.find(hospitalId);
   return hospital ? done(await context.repositories.runs.ofHospital(hospital.id, limit)) : refused(hospitalNotFound);

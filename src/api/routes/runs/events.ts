@@ -6,7 +6,7 @@ import { showRun } from "../../../services/runs/show.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { RunEventView, runEventView } from "../../views/run.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { IdParam, needsKey } from "../shared.ts";
 
 const lookEveryMs = 100;
 const heartbeatEveryMs = 15_000;
@@ -18,7 +18,7 @@ const route = createRoute({
   summary: "Follow a run",
   description:
     "Server-sent events from the first on, or from the one after `Last-Event-ID`. The stream ends with the run.",
-  security: opsKey,
+  security: needsKey("viewer"),
   request: {
     params: IdParam,
     headers: z.object({ "last-event-id": z.string().regex(/^\d+$/).optional() }),
@@ -28,7 +28,7 @@ const route = createRoute({
       description: "The events; `event` is the type, `data` is JSON.",
       content: { "text/event-stream": { schema: RunEventView } },
     },
-    ...problemResponses("sign_in_required", "run_not_found"),
+    ...problemResponses("sign_in_required", "key_refused", "run_not_found"),
   },
 });
 
@@ -37,7 +37,7 @@ export function getRunEvents(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
     const run = granted(await showRun(deps.services, c.get("caller"), c.req.valid("param").id));
     const lastSeen = c.req.valid("header")["last-event-id"];
     const first = lastSeen === undefined ? 0 : Number(lastSeen) + 1;
-    const forOps = c.get("caller").kind === "ops";
+    const forOps = c.get("caller").kind === "actor";
     return streamSSE(c, (stream) => follow(deps, stream, run.id, first, forOps));
   });
 }

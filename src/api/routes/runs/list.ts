@@ -3,7 +3,7 @@ import { listRuns } from "../../../services/runs/show.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { RunView, runView } from "../../views/run.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { IdParam, needsKey } from "../shared.ts";
 
 const route = createRoute({
   method: "get",
@@ -11,14 +11,14 @@ const route = createRoute({
   tags: ["Runs"],
   summary: "List a hospital's runs",
   description: "Newest first.",
-  security: opsKey,
+  security: needsKey("viewer"),
   request: { params: IdParam, query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) }) },
   responses: {
     200: {
       description: "The newest runs",
       content: { "application/json": { schema: z.object({ runs: z.array(RunView) }).meta({ id: "RunList" }) } },
     },
-    ...problemResponses("sign_in_required", "hospital_not_found", "validation_failed"),
+    ...problemResponses("sign_in_required", "key_refused", "hospital_not_found", "validation_failed"),
   },
 });
 

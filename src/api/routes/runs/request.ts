@@ -3,7 +3,7 @@ import { RunRequest, requestRun } from "../../../services/runs/request.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { RunView, runView } from "../../views/run.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { IdParam, needsKey } from "../shared.ts";
 
 const route = createRoute({
   method: "post",
@@ -11,7 +11,7 @@ const route = createRoute({
   tags: ["Runs"],
   summary: "Ask for a change",
   description: "The run is previewed at once and then waits for approval, unless nothing would change.",
-  security: opsKey,
+  security: needsKey("operator"),
   request: {
     params: IdParam,
     body: {
@@ -33,6 +33,8 @@ const route = createRoute({
       "body_too_large",
       "validation_failed",
       "sign_in_required",
+      "key_refused",
+      "role_missing",
       "hospital_not_found",
       "hospital_busy",
       "hospital_state_conflict",

@@ -5,7 +5,7 @@ import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { preferredWait } from "../../prefer.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { RunView, runView } from "../../views/run.ts";
-import { IdParam, opsKey, PreferHeader } from "../shared.ts";
+import { IdParam, needsKey, PreferHeader } from "../shared.ts";
 
 const route = createRoute({
   method: "get",
@@ -14,11 +14,11 @@ const route = createRoute({
   summary: "Show a run",
   description:
     "With `Prefer: wait=N` it answers when the run needs somebody or has ended, at the latest after N seconds.",
-  security: opsKey,
+  security: needsKey("viewer"),
   request: { params: IdParam, headers: PreferHeader },
   responses: {
     200: { description: "The run", content: { "application/json": { schema: RunView } } },
-    ...problemResponses("sign_in_required", "run_not_found"),
+    ...problemResponses("sign_in_required", "key_refused", "run_not_found"),
   },
 });
 
