@@ -2,6 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
 import { secureHeaders } from "hono/secure-headers";
+import { denialWriter } from "../services/access/denials.ts";
 import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
 import { identifyCaller, measureRequests } from "./middleware.ts";
@@ -10,6 +11,10 @@ import { createHospital } from "./routes/hospitals/create.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
 import { getHospital } from "./routes/hospitals/show.ts";
+import { postKey } from "./routes/keys/create.ts";
+import { getKeys } from "./routes/keys/list.ts";
+import { getMe } from "./routes/keys/me.ts";
+import { deleteKey } from "./routes/keys/revoke.ts";
 import { postPayment } from "./routes/payments/process-payment.ts";
 import { postDecisions } from "./routes/runs/decide.ts";
 import { getRunEvents } from "./routes/runs/events.ts";
@@ -33,6 +38,10 @@ const routes = [
   getRun,
   getRunEvents,
   postDecisions,
+  postKey,
+  getKeys,
+  deleteKey,
+  getMe,
   getPlans,
   serviceHealth,
   serviceDocumentation,
@@ -41,7 +50,7 @@ const routes = [
 /** The whole HTTP service, as a Hono app that needs no network to be asked. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>({ defaultHook: refuseInvalid });
-  app.onError(errorAnswerer(deps.services.log));
+  app.onError(errorAnswerer(deps.services.log, denialWriter(deps.services)));
   app.notFound(answerNotFound);
   app.use(requestId());
   app.use(measureRequests(deps.metrics));
@@ -55,7 +64,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
   );
-  app.use(identifyCaller(deps.isOpsKey));
+  app.use(identifyCaller(deps.identify));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);
   return app;

@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
 import { OperatorError } from "../foundation/errors.ts";
+import type { Denial } from "../services/access/denials.ts";
+import { denialOf } from "./denials.ts";
 import type { ApiEnv } from "./deps.ts";
 import { type ApiProblem, answerProblem, RefusedRequest } from "./problem.ts";
 
@@ -55,10 +57,17 @@ export function answerNotFound(c: Context<ApiEnv>): Response {
   return answerProblem(c, pathNotFound);
 }
 
-/** The one place where an exception becomes an answer. What is not known stays in the log. */
-export function errorAnswerer(log: Logger): (error: Error, c: Context<ApiEnv>) => Response {
-  return (error, c) => {
-    if (error instanceof RefusedRequest) return answerProblem(c, error.problem);
+/** The one place where an exception becomes an answer, and a denial an entry of the ledger. What is not known stays in the log. */
+export function errorAnswerer(
+  log: Logger,
+  writeDenial: (denial: Denial) => Promise<void>,
+): (error: Error, c: Context<ApiEnv>) => Promise<Response> {
+  return async (error, c) => {
+    if (error instanceof RefusedRequest) {
+      const denial = denialOf(c, error.problem);
+      if (denial) await writeDenial(denial);
+      return answerProblem(c, error.problem);
+    }
     if (error instanceof HTTPException && error.status === 400) return answerProblem(c, bodyNotJson);
     const detail = error instanceof OperatorError ? error.detail : undefined;
     log.error({ err: error, detail, requestId: c.get("requestId"), path: c.req.path }, "a request broke");

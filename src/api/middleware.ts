@@ -6,10 +6,13 @@ import type { ApiDeps, ApiEnv } from "./deps.ts";
 
 const capabilityCookie = "hospital-";
 
-/** Finds out who asks: the ops key in the header, else the capabilities in the cookies. Refuses nobody. */
-export function identifyCaller(isOpsKey: ApiDeps["isOpsKey"]): MiddlewareHandler<ApiEnv> {
+/**
+ * Finds out who asks: the key in the header, else the capabilities in the cookies. Refuses nobody, but who sends a key
+ * that is not taken has no other proof either: what needs one refuses it.
+ */
+export function identifyCaller(identify: ApiDeps["identify"]): MiddlewareHandler<ApiEnv> {
   return async (c, next) => {
-    c.set("caller", callerOf(c, isOpsKey));
+    c.set("caller", await callerOf(c, identify));
     await next();
   };
 }
@@ -33,9 +36,9 @@ export function measureRequests(metrics: ApiDeps["metrics"]): MiddlewareHandler<
   };
 }
 
-function callerOf(c: Context<ApiEnv>, isOpsKey: ApiDeps["isOpsKey"]): Caller {
-  const key = /^Bearer\s+(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  if (key && isOpsKey(key)) return { kind: "ops" };
+async function callerOf(c: Context<ApiEnv>, identify: ApiDeps["identify"]): Promise<Caller> {
+  const keyText = /^Bearer\b\s*(.*)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  if (keyText !== undefined) return identify(keyText);
   const capabilities = Object.entries(getCookie(c))
     .filter(([name]) => name.startsWith(capabilityCookie))
     .map(([, value]) => value);

@@ -1,6 +1,7 @@
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { declareIndexes } from "./indexes.ts";
+import { type KeyRepository, keyRepository } from "./keys.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
@@ -19,6 +20,7 @@ export type Repositories = {
   readonly results: ResultRepository;
   readonly progress: ProgressRepository;
   readonly credentials: CredentialsRepository;
+  readonly keys: KeyRepository;
   /** Throws unless the database answers. */
   readonly ping: () => Promise<void>;
 };
@@ -34,6 +36,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     results: resultRepository(db),
     progress: progressRepository(db),
     credentials: credentialsRepository(db),
+    keys: keyRepository(db),
     ping: async () => {
       await db.command({ ping: 1 });
     },

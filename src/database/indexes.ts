@@ -4,4 +4,5 @@ import type { Db } from "mongodb";
 export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ slug: 1 }, { unique: true });
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
+  await db.collection("keys").createIndex({ name: 1 }, { unique: true });
 }

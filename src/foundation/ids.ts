@@ -12,7 +12,12 @@ const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
  * Only lower-case letters and digits, so that it can stand in URLs, file names and Atlas names.
  */
 export function newId(prefix: string, random: RandomBytes): string {
-  let id = "";
-  for (const byte of random(20)) id += alphabet[byte % alphabet.length];
-  return `${prefix}_${id}`;
+  return `${prefix}_${randomText(20, random)}`;
+}
+
+/** Lower-case letters and digits of five random bits each: 32 characters divide the 256 bytes evenly, so none is likelier. */
+export function randomText(length: number, random: RandomBytes): string {
+  let text = "";
+  for (const byte of random(length)) text += alphabet[byte % alphabet.length];
+  return text;
 }

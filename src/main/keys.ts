@@ -2,6 +2,9 @@ import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { newId, type RandomBytes } from "../foundation/ids.ts";
+import type { Caller } from "../services/caller.ts";
+import type { ServiceContext } from "../services/context.ts";
+import { identifyKey, opsKeyCaller } from "../services/keys/identify.ts";
 
 export type Keys = {
   /** The file that Pulumi reads the state's passphrase from. */
@@ -28,6 +31,15 @@ export async function openKeys(dataDir: string, random: RandomBytes): Promise<Ke
     opsKeyFile,
     opsKey: await keptSecret(opsKeyFile, () => newId("ops", random)),
   };
+}
+
+/** Knows who holds a key: the ops key of the file, and the named keys of the database. */
+export function keyIdentifier(
+  opsKey: string,
+  services: Pick<ServiceContext, "repositories">,
+): (keyText: string) => Promise<Caller> {
+  const isOpsKey = sameKey(opsKey);
+  return async (keyText) => (isOpsKey(keyText) ? opsKeyCaller : identifyKey(services, keyText));
 }
 
 /** Compares in constant time, whatever the length of what was sent. */

@@ -21,7 +21,7 @@ import { openAtlas } from "./atlas.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
-import { openKeys, sameKey } from "./keys.ts";
+import { keyIdentifier, openKeys } from "./keys.ts";
 import { listen } from "./listen.ts";
 import { startMasterServer } from "./master-server.ts";
 import { readToolchain, type Toolchain } from "./toolchain.ts";
@@ -97,6 +97,7 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   };
   const services: ServiceContext = {
     ...shared,
+    ledger: { append: async () => {} },
     queue,
     random: systemRandom,
     target: config.atlas.target,
@@ -119,7 +120,7 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
 
   const app = createApp({
     services,
-    isOpsKey: sameKey(keys.opsKey),
+    identify: keyIdentifier(keys.opsKey, services),
     checkReady: repositories.ping,
     metrics: createMetrics(),
   });

@@ -10,6 +10,12 @@ export type ServiceProblemCode =
   | ConfigProblemCode
   | StartProblemCode
   | "sign_in_required"
+  | "key_refused"
+  | "role_missing"
+  | "key_not_found"
+  | "key_name_taken"
+  | "own_key"
+  | "key_lies_in_file"
   | "hospital_not_found"
   | "run_not_found"
   | "name_taken"
@@ -36,7 +42,54 @@ export type ServiceProblem = Problem & { readonly code: ServiceProblemCode };
 export const signInRequired: ServiceProblem = {
   code: "sign_in_required",
   message: "This needs a key.",
-  nextStep: "Send `Authorization: Bearer <ops key>`; the service's log says in which file the key lies.",
+  nextStep:
+    "Send `Authorization: Bearer <key>`. An admin makes keys; the first key lies in the file that the service names at its start.",
+  retryable: false,
+};
+
+export const keyRefused: ServiceProblem = {
+  code: "key_refused",
+  message: "The key that was sent is not known, or it was revoked.",
+  nextStep: "Check that the whole key was copied, or ask an admin for a new one.",
+  retryable: false,
+};
+
+/** `keyName` is what people call the key, never its text. */
+export function roleMissing(needed: Role, held: Role, keyName: string): ServiceProblem {
+  return {
+    code: "role_missing",
+    message: `This needs the role ${needed}; your key ${keyName} has ${held}.`,
+    nextStep: `Ask an admin for a key with the role ${needed}.`,
+    retryable: false,
+    extra: { needed_role: needed, held_role: held },
+  };
+}
+
+export const keyNotFound: ServiceProblem = {
+  code: "key_not_found",
+  message: "There is no such key.",
+  nextStep: "List the keys: each has its id there.",
+  retryable: false,
+};
+
+export const keyNameTaken: ServiceProblem = {
+  code: "key_name_taken",
+  message: "A key has or had this name, and in the ledger a name means one key for ever.",
+  nextStep: "Choose another name.",
+  retryable: false,
+};
+
+export const ownKey: ServiceProblem = {
+  code: "own_key",
+  message: "A key can't revoke itself, so that nobody is locked out by mistake.",
+  nextStep: "Let another admin revoke it.",
+  retryable: false,
+};
+
+export const keyLiesInFile: ServiceProblem = {
+  code: "key_lies_in_file",
+  message: "The ops key is not in the database: it lies in the file ops-key of the data folder (.data/ops-key).",
+  nextStep: "Remove the file and start the service again: it makes a new key, and the old one is refused.",
   retryable: false,
 };
 

@@ -7,9 +7,11 @@ import { onTestFinished } from "vitest";
 import { createApp } from "../../src/api/app.ts";
 import { createMetrics } from "../../src/api/metrics.ts";
 import { openRepositories, type Repositories } from "../../src/database/index.ts";
+import type { LedgerDraft } from "../../src/domain/ledger.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
 import { systemRandom } from "../../src/foundation/ids.ts";
 import { createSealer } from "../../src/foundation/seal.ts";
+import { keyIdentifier } from "../../src/main/keys.ts";
 import { advanceRun } from "../../src/runs/advance.ts";
 import type { RunContext } from "../../src/runs/context.ts";
 import { openQueue } from "../../src/runs/queue.ts";
@@ -26,6 +28,8 @@ export type TestService = {
   readonly services: ServiceContext;
   /** Everything in the master database, as text. */
   readonly everyDocument: () => Promise<string>;
+  /** What was appended to ledgers without a document to ride in, in order. */
+  readonly appended: readonly LedgerDraft[];
   /** Everything that was logged, as text. */
   readonly logged: () => string;
   /** Asks as ops, unless `as` says otherwise. */
@@ -45,6 +49,7 @@ export async function startTestService(
   const master = await server.emptyDatabase();
   const plansDir = await mkdtemp(join(tmpdir(), "plans-"));
   const lines: string[] = [];
+  const appended: LedgerDraft[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void lines.push(line) });
   const repositories = await openRepositories(master);
   const operator = createFakeOperator(async ({ target: { config } }) => {
@@ -75,6 +80,7 @@ export async function startTestService(
   };
   const services: ServiceContext = {
     ...shared,
+    ledger: { append: async (draft) => appended.push(draft) },
     queue,
     random: systemRandom,
     target: "local",
@@ -95,7 +101,7 @@ export async function startTestService(
   });
   const app = createApp({
     services,
-    isOpsKey: (key) => key === opsKey,
+    identify: keyIdentifier(opsKey, services),
     checkReady: repositories.ping,
     metrics: createMetrics(),
   });
@@ -109,6 +115,7 @@ export async function startTestService(
       const documents = await Promise.all(names.map((name) => master.db.collection(name).find().toArray()));
       return JSON.stringify(documents);
     },
+    appended,
     logged: () => lines.join(""),
     ask: async (method, path, body, { as = "ops", headers = {} } = {}) =>
       app.request(path, {

@@ -1,150 +1,151 @@
 import { z } from "@hono/zod-openapi";
-import { type ChangeSet, PropertyChange } from "../../domain/change-set.ts";
-import type { CostEstimate } from "../../domain/cost.ts";
-import { Actor, type Run, type RunEvent, RunKind, RunStatus } from "../../domain/runs.ts";
-import { Tier } from "../../domain/tiers.ts";
-import { flagsOf, hasEnded } from "../../runs/machine.ts";
+import { Actor, isAtLeast, isSameActor, Role } from "../../domain/actors.ts";
+import type { Verification } from "../../domain/results.ts";
+import { type Run, RunStatus } from "../../domain/runs.ts";
+import { countingApprovals } from "../../runs/approvals.ts";
+import type { RunRules } from "../../runs/rules.ts";
+import type { Caller } from "../../services/caller.ts";
+import type { RunDetails } from "../../services/runs/show.ts";
+import { ChangeSetView, changeSetView, DriftView, driftView } from "./change-set.ts";
+import { PlanView, planView } from "./plan.ts";
+import { type FlagClock, RunSummaryView, runSummaryView } from "./run-summary.ts";
 
-const Counts = z.object({
-  create: z.int(),
-  update: z.int(),
-  replace: z.int(),
-  delete: z.int(),
-  import: z.int(),
-  same: z.int(),
+const ApprovalView = z.object({
+  by: Actor,
+  role: Role,
+  at: z.iso.datetime(),
+  plan_number: z.int(),
+  digest: z.string(),
+  comment: z.string().nullable(),
+  carried_over_from: z
+    .int()
+    .nullable()
+    .meta({ description: "The plan that it was given to first; this one is identical." }),
 });
 
-const ChangeSetView = z
+const ApprovalsView = z
   .object({
-    has_changes: z.boolean(),
-    counts: Counts,
-    resources: z.array(
-      z.object({
-        urn: z.string(),
-        type: z.string(),
-        name: z.string(),
-        operation: z.string(),
-        replaced_because_of: z.array(z.string()),
-        properties: z.array(
-          PropertyChange.extend({ before: z.unknown().optional(), after: z.unknown().optional() }).meta({
-            description: "path, before and after; a secret has neither value, an unknown one has no after.",
-          }),
-        ),
-      }),
-    ),
+    required: z.int(),
+    counting: z.int(),
+    given: z.array(ApprovalView),
+    you_may: z.boolean(),
+    why_not: z.string().nullable(),
   })
-  .meta({ id: "ChangeSet" });
+  .meta({ id: "Approvals" });
 
-const CostView = z
-  .object({
-    before_tier: Tier.nullable(),
-    after_tier: Tier.nullable(),
-    before_cents_a_month: z.int(),
-    after_cents_a_month: z.int(),
-    difference_cents_a_month: z.int(),
-    currency: z.literal("USD"),
-    prices_as_of: z.string(),
-    is_estimate: z.literal(true),
-  })
-  .meta({ id: "CostEstimate" });
-
-const ProblemView = z.object({ code: z.string(), message: z.string(), next_step: z.string(), retryable: z.boolean() });
-
-export const RunView = z
-  .object({
-    id: z.string().meta({ example: "run_8d2f6h1j9k3m5n7p0q4r" }),
-    organization_id: z.string(),
-    kind: RunKind,
-    status: RunStatus,
-    has_ended: z.boolean(),
-    reason: z.string(),
-    author: Actor,
-    revision: z.int(),
-    created_at: z.iso.datetime(),
-    updated_at: z.iso.datetime(),
-    flags: z.object({ confirmable: z.boolean(), discardable: z.boolean(), cancelable: z.boolean() }),
-    cancel_requested: z.boolean(),
-    plan: z
-      .object({
-        file_digest: z.string().nullable(),
-        base_revision: z.int(),
-        change_set: ChangeSetView,
-        cost: CostView,
-      })
-      .nullable(),
-    approval: z.object({ by: Actor, at: z.iso.datetime(), file_digest: z.string().nullable() }).nullable(),
-    applied: ChangeSetView.nullable(),
-    problem: ProblemView.nullable(),
-  })
-  .meta({ id: "Run" });
-export type RunView = z.infer<typeof RunView>;
-
-export const RunEventView = z
+const VerificationView = z
   .object({
     at: z.iso.datetime(),
-    type: z.enum(["status", "resource", "message"]),
-    text: z.string(),
-    status: RunStatus.optional(),
-    resource: z.object({ name: z.string(), type: z.string(), operation: z.string(), state: z.string() }).optional(),
+    tier: z.string().nullable(),
+    disk_size_gb: z.number().nullable(),
+    mongodb_version: z.string().nullable(),
+    termination_protection: z.boolean().nullable(),
+    users: z.array(z.string()),
+    access_list: z.array(z.string()),
+    signed_in: z.boolean(),
+    discrepancies: z.array(
+      z.object({ what: z.string(), asked: z.string(), found: z.string(), message: z.string() }),
+    ),
   })
-  .meta({ id: "RunEvent" });
+  .meta({ id: "Verification", description: "What Atlas said after the apply." });
 
-export function runView(run: Run): RunView {
+/** A run with everything that belongs to it. */
+export const RunView = RunSummaryView.extend({
+  position_in_queue: z.int().nullable().meta({ description: "0 is next or under way; null once it has ended." }),
+  blocked_by: z.string().nullable(),
+  plan: PlanView.nullable(),
+  approvals: ApprovalsView,
+  overrides: z.array(
+    z.object({ policy: z.string(), by: Actor, at: z.iso.datetime(), reason: z.string(), digest: z.string() }),
+  ),
+  confirmation: z
+    .object({ by: z.enum(["approvals", "rule"]), rule: z.string().nullable(), at: z.iso.datetime(), digest: z.string() })
+    .nullable(),
+  transitions: z.array(
+    z.object({
+      at: z.iso.datetime(),
+      status: RunStatus,
+      text: z.string(),
+      actor: Actor,
+      lasted_ms: z.int().nullable().meta({ description: "Until the next one; null for the newest." }),
+    }),
+  ),
+  comments: z.array(z.object({ by: Actor, at: z.iso.datetime(), text: z.string() })),
+  applied: ChangeSetView.nullable(),
+  verification: VerificationView.nullable(),
+  drift: DriftView.nullable(),
+}).meta({ id: "Run" });
+export type RunView = z.infer<typeof RunView>;
+
+export type RunViewing = { readonly clock: FlagClock; readonly rules: RunRules; readonly caller: Caller };
+
+export function runView({ run, plan, result, position, blockedBy }: RunDetails, viewing: RunViewing): RunView {
+  const { confirmation } = run;
   return {
-    id: run.id,
-    organization_id: run.hospitalId,
-    kind: run.kind,
-    status: run.status,
-    has_ended: hasEnded(run.status),
-    reason: run.reason,
-    author: run.author,
-    revision: run.revision,
-    created_at: run.createdAt.toISOString(),
-    updated_at: run.updatedAt.toISOString(),
-    flags: flagsOf(run.status),
-    cancel_requested: run.cancelRequested,
-    plan: run.plan && {
-      file_digest: run.plan.fileDigest,
-      base_revision: run.plan.baseRevision,
-      change_set: changeSetView(run.plan.changeSet),
-      cost: costView(run.plan.cost),
+    ...runSummaryView(run, viewing.clock),
+    position_in_queue: position,
+    blocked_by: blockedBy,
+    plan: plan && planView(plan),
+    approvals: approvalsView(run, viewing),
+    overrides: run.overrides.map(({ at, ...rest }) => ({ ...rest, at: at.toISOString() })),
+    confirmation: confirmation && {
+      by: confirmation.by,
+      rule: confirmation.rule,
+      at: confirmation.at.toISOString(),
+      digest: confirmation.digest,
     },
-    approval: run.approval && {
-      by: run.approval.by,
-      at: run.approval.at.toISOString(),
-      file_digest: run.approval.fileDigest,
-    },
-    applied: run.applied && changeSetView(run.applied),
-    problem: run.problem && {
-      code: run.problem.code,
-      message: run.problem.message,
-      next_step: run.problem.nextStep,
-      retryable: run.problem.retryable,
-    },
+    transitions: transitionsView(run),
+    comments: run.comments.map(({ by, at, text }) => ({ by, at: at.toISOString(), text })),
+    applied: result?.applied ? changeSetView(result.applied) : null,
+    verification: result?.verification ? verificationView(result.verification) : null,
+    drift: result?.drift ? driftView(result.drift) : null,
   };
 }
 
-export function runEventView(event: RunEvent): z.infer<typeof RunEventView> {
-  return { ...event, at: event.at.toISOString() };
+function transitionsView({ transitions }: Run): RunView["transitions"] {
+  return transitions.map(({ at, ...rest }, index) => {
+    const next = transitions[index + 1];
+    return { ...rest, at: at.toISOString(), lasted_ms: next ? next.at.getTime() - at.getTime() : null };
+  });
 }
 
-function changeSetView({ resources, counts, hasChanges }: ChangeSet) {
+function approvalsView(run: Run, { rules, caller }: RunViewing): z.infer<typeof ApprovalsView> {
+  const whyNot = whyNotApprove(run, rules, caller);
   return {
-    has_changes: hasChanges,
-    counts,
-    resources: resources.map(({ replacedBecauseOf, ...rest }) => ({ ...rest, replaced_because_of: replacedBecauseOf })),
+    required: rules.approvals.required,
+    counting: countingApprovals(run, rules.approvals).length,
+    given: run.approvals.map((approval) => ({
+      by: approval.by,
+      role: approval.role,
+      at: approval.at.toISOString(),
+      plan_number: approval.planNumber,
+      digest: approval.digest,
+      comment: approval.comment,
+      carried_over_from: approval.carriedOverFrom,
+    })),
+    you_may: whyNot === null,
+    why_not: whyNot,
   };
 }
 
-function costView(cost: CostEstimate) {
+function whyNotApprove(run: Run, { approvals }: RunRules, caller: Caller): string | null {
+  if (run.status !== "awaiting_approval") return `The run is ${run.status}.`;
+  if (caller.kind !== "actor" || !isAtLeast(caller.role, "approver")) return "This needs the role approver.";
+  if (!approvals.byAuthor && isSameActor(caller.actor, run.author)) return "Who asks for a change does not approve it.";
+  const has = countingApprovals(run, approvals).some(({ by }) => isSameActor(by, caller.actor));
+  return has ? "You have approved this plan already." : null;
+}
+
+function verificationView({ at, ...rest }: Verification): z.infer<typeof VerificationView> {
   return {
-    before_tier: cost.beforeTier,
-    after_tier: cost.afterTier,
-    before_cents_a_month: cost.beforeCents,
-    after_cents_a_month: cost.afterCents,
-    difference_cents_a_month: cost.differenceCents,
-    currency: cost.currency,
-    prices_as_of: cost.pricesAsOf,
-    is_estimate: true as const,
+    at: at.toISOString(),
+    tier: rest.tier,
+    disk_size_gb: rest.diskSizeGb,
+    mongodb_version: rest.mongoDbVersion,
+    termination_protection: rest.terminationProtection,
+    users: rest.users,
+    access_list: rest.accessList,
+    signed_in: rest.signedIn,
+    discrepancies: rest.discrepancies,
   };
 }

@@ -1,7 +1,7 @@
 import { applicationString } from "../../domain/connection-string.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { type Caller, maySee, requireAnyProof } from "../caller.ts";
+import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { credentialsGone, hospitalNotFound, hospitalStateConflict, type ServiceProblem } from "../problems.ts";
 
@@ -12,13 +12,13 @@ export type RevealedCredentials = {
   readonly connectionString: string;
 };
 
-/** Shows the newest credentials of a hospital, once: to the browser that signed it up, or to ops. */
+/** Shows the newest credentials of a hospital, once: to the browser that signed it up, or to an admin. */
 export async function revealCredentials(
   context: ServiceContext,
   caller: Caller,
   hospitalId: string,
 ): Promise<Outcome<RevealedCredentials, ServiceProblem>> {
-  const proven = requireAnyProof(caller);
+  const proven = caller.kind === "actor" ? requireRole(caller, "admin") : requireAnyProof(caller);
   if (!proven.ok) return proven;
   const hospital = await context.repositories.hospitals.find(hospitalId);
   if (!hospital || !maySee(caller, hospital)) return refused(hospitalNotFound);

@@ -3,7 +3,7 @@ import { listHospitals } from "../../../services/hospitals/list.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { HospitalView, hospitalView } from "../../views/hospital.ts";
-import { opsKey } from "../shared.ts";
+import { needsKey } from "../shared.ts";
 import { CursorText, cursorText } from "./cursor.ts";
 
 const route = createRoute({
@@ -12,7 +12,7 @@ const route = createRoute({
   tags: ["Hospitals"],
   summary: "List hospitals",
   description: "Newest first. `next` of a page is the `cursor` of the one after it; null on the last.",
-  security: opsKey,
+  security: needsKey("viewer"),
   request: {
     query: z.object({
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -30,7 +30,7 @@ const route = createRoute({
         },
       },
     },
-    ...problemResponses("sign_in_required", "validation_failed"),
+    ...problemResponses("sign_in_required", "key_refused", "validation_failed"),
   },
 });
 

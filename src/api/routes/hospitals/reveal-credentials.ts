@@ -2,15 +2,16 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { revealCredentials } from "../../../services/credentials/reveal.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { IdParam, needsKey } from "../shared.ts";
 
 const route = createRoute({
   method: "post",
   path: "/api/v1/hospitals/{id}/credentials",
   tags: ["Hospitals"],
   summary: "Show the newest credentials, once",
-  description: "For the browser that signed the hospital up, and for ops. After that only a rotation gives new ones.",
-  security: opsKey,
+  description:
+    "For the browser that signed the hospital up, and for admins. After that only a rotation gives new ones.",
+  security: needsKey("admin"),
   request: { params: IdParam },
   responses: {
     200: {
@@ -23,7 +24,14 @@ const route = createRoute({
         },
       },
     },
-    ...problemResponses("sign_in_required", "hospital_not_found", "hospital_state_conflict", "credentials_gone"),
+    ...problemResponses(
+      "sign_in_required",
+      "key_refused",
+      "role_missing",
+      "hospital_not_found",
+      "hospital_state_conflict",
+      "credentials_gone",
+    ),
   },
 });
 

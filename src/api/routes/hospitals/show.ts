@@ -3,7 +3,7 @@ import { showHospital } from "../../../services/hospitals/show.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { HospitalView, hospitalView } from "../../views/hospital.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { IdParam, needsKey } from "../shared.ts";
 
 const route = createRoute({
   method: "get",
@@ -11,11 +11,11 @@ const route = createRoute({
   tags: ["Hospitals"],
   summary: "Show a hospital",
   description: "For ops, and for the browser that signed it up.",
-  security: opsKey,
+  security: needsKey("viewer"),
   request: { params: IdParam },
   responses: {
     200: { description: "The hospital", content: { "application/json": { schema: HospitalView } } },
-    ...problemResponses("sign_in_required", "hospital_not_found"),
+    ...problemResponses("sign_in_required", "key_refused", "hospital_not_found"),
   },
 });
 

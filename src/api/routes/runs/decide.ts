@@ -1,34 +1,162 @@
-import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { approveRun, cancelRun, discardRun } from "../../../services/runs/decide.ts";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Role } from "../../../domain/actors.ts";
+import type { Run } from "../../../domain/runs.ts";
+import type { Outcome } from "../../../foundation/errors.ts";
+import type { Caller } from "../../../services/caller.ts";
+import type { ServiceContext } from "../../../services/context.ts";
+import type { ServiceProblem } from "../../../services/problems.ts";
+import { ApprovalRequest, approveRun } from "../../../services/runs/approve.ts";
+import {
+  CommentBody,
+  cancelRun,
+  commentOnRun,
+  discardRun,
+  forceCancelRun,
+  overridePolicies,
+  previewAgain,
+  ReasonBody,
+  rejectRun,
+} from "../../../services/runs/decide.ts";
+import { retryRun } from "../../../services/runs/retry.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
-import { RunView, runView } from "../../views/run.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import type { ApiProblemCode } from "../../problem-status.ts";
+import { RunView } from "../../views/run.ts";
+import { IdParam, needsKey } from "../shared.ts";
+import { answerOf } from "./answer.ts";
 
-const decisions = [
-  { verb: "approve", decide: approveRun, summary: "Approve exactly this plan; it is applied at once" },
-  { verb: "discard", decide: discardRun, summary: "Throw the run away" },
-  { verb: "cancel", decide: cancelRun, summary: "Ask a running run to stop" },
-] as const;
+type Decision = {
+  readonly verb: string;
+  readonly role: Role;
+  readonly summary: string;
+  readonly body: z.ZodType | null;
+  readonly mayBeEmpty?: boolean;
+  readonly refusals?: readonly ApiProblemCode[];
+  readonly decide: (
+    services: ServiceContext,
+    caller: Caller,
+    id: string,
+    body: unknown,
+  ) => Promise<Outcome<Run, ServiceProblem>>;
+};
 
-/** The three things that ops decide about a run. Whether one is possible now, the run's flags say. */
-export function postDecisions(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  for (const { verb, decide, summary } of decisions) {
+const reason = ReasonBody.meta({ id: "Reason" });
+const comment = CommentBody.meta({ id: "Comment" });
+const approval = ApprovalRequest.meta({ id: "ApprovalRequest" });
+
+const decisions: readonly Decision[] = [
+  {
+    verb: "approve",
+    role: "approver",
+    summary: "Approve exactly this plan; with enough approvals it is applied at once",
+    body: approval,
+    mayBeEmpty: true,
+    refusals: ["own_run", "approved_already", "plan_moved"],
+    decide: (services, caller, id, body) => approveRun(services, caller, id, ApprovalRequest.parse(body ?? {})),
+  },
+  {
+    verb: "reject",
+    role: "approver",
+    summary: "Say no, with a reason; the run ends",
+    body: reason,
+    decide: (services, caller, id, body) => rejectRun(services, caller, id, ReasonBody.parse(body)),
+  },
+  {
+    verb: "override",
+    role: "approver",
+    summary: "Let violated soft policies pass, with a reason",
+    body: reason,
+    refusals: ["override_needs_role", "plan_moved"],
+    decide: (services, caller, id, body) => overridePolicies(services, caller, id, ReasonBody.parse(body)),
+  },
+  {
+    verb: "preview",
+    role: "operator",
+    summary: "Preview again; an identical plan keeps its approvals",
+    body: null,
+    decide: (services, caller, id) => previewAgain(services, caller, id),
+  },
+  {
+    verb: "discard",
+    role: "operator",
+    summary: "Throw the run away",
+    body: null,
+    decide: (services, caller, id) => discardRun(services, caller, id),
+  },
+  {
+    verb: "cancel",
+    role: "operator",
+    summary: "Ask a running run to stop",
+    body: null,
+    decide: (services, caller, id) => cancelRun(services, caller, id),
+  },
+  {
+    verb: "force-cancel",
+    role: "admin",
+    summary: "Kill a run that was asked to stop and did not; what Atlas has is not known then",
+    body: null,
+    decide: (services, caller, id) => forceCancelRun(services, caller, id),
+  },
+  {
+    verb: "comments",
+    role: "viewer",
+    summary: "Say something about a run",
+    body: comment,
+    refusals: ["too_many_comments"],
+    decide: (services, caller, id, body) => commentOnRun(services, caller, id, CommentBody.parse(body)),
+  },
+  {
+    verb: "retry",
+    role: "operator",
+    summary: "Ask once more for what an ended run asked for; the answer is the new run",
+    body: null,
+    refusals: [
+      "hospital_not_found",
+      "hospital_busy",
+      "hospital_state_conflict",
+      "recovery_needed",
+      "queue_full",
+      "tier_not_in_plan",
+      "downgrade_refused",
+      "nothing_to_undo",
+      "revision_not_found",
+    ],
+    decide: (services, caller, id) => retryRun(services, caller, id),
+  },
+];
+
+/** What people decide about a run. Whether something is possible now, the run's flags say. */
+export function postDecisions(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+  for (const { verb, role, summary, body, mayBeEmpty = false, refusals = [], decide } of decisions) {
+    const bodyRefusals: ApiProblemCode[] = body ? ["body_not_json", "body_too_large", "validation_failed"] : [];
     const route = createRoute({
       method: "post",
       path: `/api/v1/runs/{id}/${verb}`,
       tags: ["Runs"],
       summary,
-      security: opsKey,
-      request: { params: IdParam },
+      security: needsKey(role),
+      request: {
+        params: IdParam,
+        ...(body && { body: { required: !mayBeEmpty, content: { "application/json": { schema: body } } } }),
+      },
       responses: {
         202: { description: "Decided", content: { "application/json": { schema: RunView } } },
-        ...problemResponses("sign_in_required", "run_not_found", "run_state_conflict"),
+        ...problemResponses(
+          "sign_in_required",
+          "key_refused",
+          ...(role === "viewer" ? [] : (["role_missing"] as const)),
+          "run_not_found",
+          "run_state_conflict",
+          ...bodyRefusals,
+          ...refusals,
+        ),
       },
     });
     app.openapi(route, async (c) => {
-      const run = granted(await decide(services, c.get("caller"), c.req.valid("param").id));
-      return c.json(runView(run), 202);
+      const sent: unknown = body && c.req.header("content-type") ? c.req.valid("json" as never) : undefined;
+      const run = granted(await decide(deps.services, c.get("caller"), c.req.valid("param").id, sent));
+      c.header("Location", `/api/v1/runs/${run.id}`);
+      return c.json(await answerOf(c, deps, run), 202);
     });
   }
 }

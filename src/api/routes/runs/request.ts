@@ -2,16 +2,18 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { RunRequest, requestRun } from "../../../services/runs/request.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
-import { RunView, runView } from "../../views/run.ts";
-import { IdParam, opsKey } from "../shared.ts";
+import { RunView } from "../../views/run.ts";
+import { IdParam, needsKey } from "../shared.ts";
+import { answerOf } from "./answer.ts";
 
 const route = createRoute({
   method: "post",
   path: "/api/v1/hospitals/{id}/runs",
   tags: ["Runs"],
   summary: "Ask for a change",
-  description: "The run is previewed at once and then waits for approval, unless nothing would change.",
-  security: opsKey,
+  description:
+    "The run is previewed when it is its turn, at once as a rule, and then waits for approval unless nothing would change.",
+  security: needsKey("operator"),
   request: {
     params: IdParam,
     body: {
@@ -33,6 +35,8 @@ const route = createRoute({
       "body_too_large",
       "validation_failed",
       "sign_in_required",
+      "key_refused",
+      "role_missing",
       "hospital_not_found",
       "hospital_busy",
       "hospital_state_conflict",
@@ -42,16 +46,20 @@ const route = createRoute({
       "downgrade_refused",
       "config_required",
       "protection_needs_paid_tier",
-      "protection_needs_own_step",
+      "recovery_needed",
+      "revision_not_found",
+      "nothing_to_undo",
+      "queue_full",
+      "atlas_would_refuse",
       "name_not_confirmed",
     ),
   },
 });
 
-export function postRun(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
+export function postRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
-    const run = granted(await requestRun(services, c.get("caller"), c.req.valid("param").id, c.req.valid("json")));
+    const run = granted(await requestRun(deps.services, c.get("caller"), c.req.valid("param").id, c.req.valid("json")));
     c.header("Location", `/api/v1/runs/${run.id}`);
-    return c.json(runView(run), 202);
+    return c.json(await answerOf(c, deps, run), 202);
   });
 }

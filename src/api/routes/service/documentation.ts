@@ -4,6 +4,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { absolutePath } from "swagger-ui-dist";
 import type { ApiEnv } from "../../deps.ts";
 import { problemStatus } from "../../problem-status.ts";
+import { keyScheme } from "../shared.ts";
 
 const assets: Readonly<Record<string, string>> = {
   "swagger-ui.css": "text/css; charset=utf-8",
@@ -30,7 +31,11 @@ const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#api", deepLinki
 
 /** The OpenAPI document and its page; everything comes from this service, so it works without the internet. */
 export function serviceDocumentation(app: OpenAPIHono<ApiEnv>): void {
-  app.openAPIRegistry.registerComponent("securitySchemes", "opsKey", { type: "http", scheme: "bearer" });
+  app.openAPIRegistry.registerComponent("securitySchemes", keyScheme, {
+    type: "http",
+    scheme: "bearer",
+    description: "A named key; each route names the lowest role that it takes: viewer, operator, approver, admin.",
+  });
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

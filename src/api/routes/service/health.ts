@@ -1,9 +1,9 @@
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import { requireOps } from "../../../services/caller.ts";
+import { requireRole } from "../../../services/caller.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { answerProblem, granted } from "../../problem.ts";
 
-/** For supervisors: alive, ready, and the numbers (with the ops key). */
+/** For supervisors: alive, ready, and the numbers (with a key). */
 export function serviceHealth(app: OpenAPIHono<ApiEnv>, { checkReady, metrics, services }: ApiDeps): void {
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
@@ -21,7 +21,7 @@ export function serviceHealth(app: OpenAPIHono<ApiEnv>, { checkReady, metrics, s
     }
   });
   app.get("/metrics", async (c) => {
-    granted(requireOps(c.get("caller")));
+    granted(requireRole(c.get("caller"), "viewer"));
     return c.body(await metrics.text(), 200, { "content-type": metrics.contentType });
   });
 }
