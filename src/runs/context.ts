@@ -1,9 +1,10 @@
 import type { Logger } from "pino";
+import type { AtlasAccess } from "../atlas/access.ts";
 import type { Repositories } from "../database/index.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Sealer } from "../foundation/seal.ts";
-import type { AtlasAccess, Operator } from "../operator/port.ts";
+import type { Operator } from "../operator/port.ts";
 
 /** What a worker needs to carry runs out. */
 export type RunContext = {

@@ -1,9 +1,10 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { AtlasAccess } from "../../atlas/access.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
 import type { Outcome } from "../../foundation/errors.ts";
-import type { AtlasAccess, EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
+import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
 import type { RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import { keepOutputs } from "../keep-outputs.ts";

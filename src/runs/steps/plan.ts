@@ -1,10 +1,10 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { AtlasAccess } from "../../atlas/access.ts";
 import type { ChangeSet } from "../../domain/change-set.ts";
 import { estimateCost } from "../../domain/cost.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run, RunPlan, RunProblem } from "../../domain/runs.ts";
-import type { AtlasAccess } from "../../operator/port.ts";
 import type { RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import { moveRun } from "../move.ts";
