@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { AtlasAccess } from "../atlas/access.ts";
 import { startLocalAtlasApart } from "../local/index.ts";
-import type { AtlasAccess } from "../operator/port.ts";
 import type { Closing } from "./closing.ts";
 import type { Config } from "./config.ts";
 import type { Toolchain } from "./toolchain.ts";

@@ -1,13 +1,7 @@
 import type { HospitalStackConfig, HospitalStackOutputs } from "../../stacks/hospital/config.ts";
+import type { AtlasAccess } from "../atlas/access.ts";
 import type { ChangeSet } from "../domain/change-set.ts";
 import type { Outcome, Problem } from "../foundation/errors.ts";
-
-/** Which Atlas to speak to. Key and address always travel together, so that no target is ever mixed. */
-export type AtlasAccess = {
-  readonly baseUrl: string;
-  readonly publicKey: string;
-  readonly privateKey: string;
-};
 
 export type StackTarget = {
   readonly config: HospitalStackConfig;

@@ -59,7 +59,7 @@ async function journey(context: RunContext, hold: Hold, runId: RunId, atlas: Rea
     if (!begun) return;
     const { planning, desired, revision } = begun;
     if (!(await unlockStack(context, hold, planning, hospital, revision, atlas))) return;
-    if (run.kind === "drift-check") return checkDrift(context, hold, planning, { revision, atlas });
+    if (run.kind === "drift-check") return checkDrift(context, hold, planning, { hospital, revision, atlas });
     const planned = await planRun(context, hold, planning, { hospital, desired, revision, atlas });
     const decided = planned && (await decideRun(context, planned.run, planned.plan, revision));
     if (decided?.status === "confirmed") await carryOut(context, hold, decided, hospital, revision, atlas);

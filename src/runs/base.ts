@@ -7,6 +7,7 @@ import type { Base } from "../domain/plan.ts";
 import { done, type Outcome } from "../foundation/errors.ts";
 import type { EngineProblem } from "../operator/port.ts";
 import type { ReachedAtlas, RunContext } from "./context.ts";
+import { placeOf } from "./place.ts";
 
 export type Ground = { readonly base: Base; readonly readBack: AtlasReadBack };
 
@@ -19,16 +20,21 @@ export async function readGround(
 ): Promise<Outcome<Ground, EngineProblem | AtlasProblem>> {
   const [state, readBack] = await Promise.all([
     context.operator.readState({ config, atlas: atlas.access }),
-    atlas.reader.readBack(config),
+    atlas.reader.readBack(placeOf(hospital, config)),
   ]);
   if (!state.ok) return state;
   if (!readBack.ok) return readBack;
   const base = {
     revision: hospital.appliedRevision,
     state: state.value.fingerprint,
-    atlas: fingerprintOf(readBack.value),
+    atlas: fingerprintOf(ownOf(config, readBack.value)),
   };
   return done({ base, readBack: readBack.value });
+}
+
+/** The access list of a shared project is everybody's: what others do to it moves nobody's ground. */
+function ownOf({ projectMode }: HospitalStackConfig, readBack: AtlasReadBack): AtlasReadBack {
+  return projectMode === "shared" ? { ...readBack, accessList: [] } : readBack;
 }
 
 /** What moved between two grounds, in words; empty if nothing did. */

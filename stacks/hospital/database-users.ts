@@ -3,6 +3,7 @@ import { DatabaseUser } from "@pulumi/mongodbatlas/databaseUser.js";
 import type { Input, Output } from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
 import type { HospitalStackConfig } from "./config.ts";
+import { authDatabaseName, usernameOf, userRoles } from "./user-rights.ts";
 
 export type HospitalUser = { generation: number; username: Output<string>; password: Output<string> };
 
@@ -23,19 +24,14 @@ export function hospitalUsers(
         projectId,
         username: usernameOf(config.slug, generation),
         password: password.result,
-        authDatabaseName: "admin",
-        roles: ["readWrite", "dbAdmin"].map((roleName) => ({ roleName, databaseName: config.databaseName })),
+        authDatabaseName,
+        roles: userRoles.map((roleName) => ({ roleName, databaseName: config.databaseName })),
         scopes: [{ name: cluster.name, type: "CLUSTER" }],
       },
       { deleteBeforeReplace: true },
     );
     return { generation, username: user.username, password: password.result };
   });
-}
-
-/** `app-<slug>-g<generation>`: letters, digits and hyphens, as Atlas allows them in a user name. */
-export function usernameOf(slug: string, generation: number): string {
-  return `app-${slug}-g${generation}`;
 }
 
 /** 40 letters and digits (238 bits): fit for a connection string without any escaping. */

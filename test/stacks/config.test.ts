@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import { usernameOf } from "../../stacks/hospital/database-users.ts";
 import { hospitalTags } from "../../stacks/hospital/tags.ts";
+import { usernameOf } from "../../stacks/hospital/user-rights.ts";
 import { hospitalConfig } from "./support/hospital-config.ts";
 
 describe("the contract of a hospital's stack", () => {

@@ -5,6 +5,7 @@ import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { Adoption, EngineProblem } from "../../operator/port.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
+import { placeOf } from "../place.ts";
 
 /**
  * What of this hospital Atlas has and the stack's state has not, because an attempt broke off: to be taken in instead of
@@ -18,7 +19,7 @@ export async function findAdoption(
   { access, reader }: ReachedAtlas,
 ): Promise<Outcome<Adoption | undefined, EngineProblem | AtlasProblem>> {
   if (run.kind !== "provision" && run.kind !== "recover") return done(undefined);
-  const [state, found] = await Promise.all([operator.readState({ config, atlas: access }), reader.readBack(config)]);
+  const [state, found] = await Promise.all([operator.readState({ config, atlas: access }), reader.readBack(placeOf(hospital, config))]);
   if (!state.ok) return state;
   if (!found.ok) return found;
   const { project, cluster } = found.value;

@@ -1,6 +1,7 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
 import type { ResourceChange } from "../../domain/change-set.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
 import type { DriftCause, DriftReport } from "../../domain/results.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { DriftOutcome, Run } from "../../domain/runs.ts";
@@ -8,6 +9,7 @@ import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
+import { placeOf } from "../place.ts";
 import { operate } from "../operate.ts";
 
 /**
@@ -18,12 +20,12 @@ export async function checkDrift(
   context: RunContext,
   hold: Hold,
   run: Run,
-  { revision, atlas }: { readonly revision: Revision; readonly atlas: ReachedAtlas },
+  { hospital, revision, atlas }: { hospital: Hospital; revision: Revision; atlas: ReachedAtlas },
 ): Promise<void> {
   const config = HospitalStackConfig.parse(revision.config);
   const target = { config, atlas: atlas.access };
   const outcome = await operate(context, hold, run, { kind: "preview-refresh", target });
-  const readBack = await atlas.reader.readBack(config);
+  const readBack = await atlas.reader.readBack(placeOf(hospital, config));
   if (!outcome.ok || !readBack.ok) {
     await note(context, hold, run, "unknown");
     const problem = outcome.ok ? (readBack.ok ? null : readBack.problem) : outcome.problem;

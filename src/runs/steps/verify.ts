@@ -9,6 +9,7 @@ import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
+import { placeOf } from "../place.ts";
 import { signIn } from "./sign-in.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function verifyRun(
   const hospital = await hospitals.find(run.hospitalId);
   if (!hospital) throw new Error(`the hospital of ${run.id} is gone`);
   const config = HospitalStackConfig.parse(revision.config);
-  const answer = await atlas.reader.readBack(config);
+  const answer = await atlas.reader.readBack(placeOf(hospital, config));
   if (!answer.ok) return failRun(context, hold, run, answer.problem);
   const readBack = answer.value;
   if (run.kind === "offboard") return verifyAbsence(context, hold, run, config, readBack);

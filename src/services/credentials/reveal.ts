@@ -1,7 +1,9 @@
+import { credentialsId } from "../../database/credentials.ts";
+import type { Actor } from "../../domain/actors.ts";
 import { applicationString } from "../../domain/connection-string.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
+import { actorOf, type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { credentialsGone, hospitalNotFound, hospitalStateConflict, type ServiceProblem } from "../problems.ts";
 
@@ -25,18 +27,24 @@ export async function revealCredentials(
   if (hospital.status !== "active") {
     return refused(hospitalStateConflict(hospital.status, "credentials are there once its database is active"));
   }
-  const credentials = await takeCredentials(context, hospital);
+  const credentials = await takeCredentials(context, hospital, actorOf(caller, hospital.id));
   return credentials ? done(credentials) : refused(credentialsGone);
 }
 
 /** The one place where a password becomes readable. Null if it has been shown before. Permission is the caller's. */
 export async function takeCredentials(
-  { repositories, sealer, clock }: ServiceContext,
+  { repositories, sealer, clock, outbox }: ServiceContext,
   { id, database }: Hospital,
+  actor: Actor,
 ): Promise<RevealedCredentials | null> {
   if (!database) return null;
-  const taken = await repositories.credentials.takeForReveal(id, database.credentialGeneration, clock.now());
+  const recordId = credentialsId(id, database.credentialGeneration);
+  const at = clock.now();
+  const data = { generation: database.credentialGeneration, database: database.databaseName };
+  const draft = { id: `${recordId}:revealed`, stream: id, at, actor, runId: null, data };
+  const taken = await repositories.credentials.takeForReveal(recordId, at, { ...draft, action: "credentials.revealed" });
   if (!taken) return null;
+  outbox.notify("credentials", recordId);
   const { username } = taken;
   const password = await sealer.open(taken.sealed);
   const connectionString = applicationString(database.connectionString, database.databaseName, { username, password });

@@ -1,4 +1,5 @@
 import { type Hospital, HospitalId, type SignUp } from "../../domain/hospitals.ts";
+import type { LedgerDraft } from "../../domain/ledger.ts";
 import { slugOf, slugWithSuffix } from "../../domain/names.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { newId } from "../../foundation/ids.ts";
@@ -29,11 +30,25 @@ export async function signUp(
       createdAt: context.clock.now(),
       lastRevision: 0,
       appliedRevision: 0,
-      activeRunId: null,
+      runCount: 0,
+      queue: [],
+      lease: null,
+      fence: 0,
+      unknownSince: null,
+      drift: null,
       database: null,
       capabilityHash: hashCapability(capability),
+      outbox: [signedUp(id, input, context.clock.now())],
     };
-    if (await context.repositories.hospitals.insert(hospital)) return done({ hospital, capability });
+    if (!(await context.repositories.hospitals.insert(hospital))) continue;
+    context.outbox.notify("hospitals", id);
+    return done({ hospital, capability });
   }
   return refused(nameTaken);
+}
+
+/** The ledger outlives people's wish to be forgotten, so it names the hospital and no person. */
+function signedUp(id: HospitalId, { name, plan }: SignUp, at: Date): LedgerDraft {
+  const actor = { kind: "sign-up" as const, id, name: "sign-up" };
+  return { id: `${id}:signed-up`, stream: id, at, actor, action: "hospital.signed_up", runId: null, data: { name, plan } };
 }

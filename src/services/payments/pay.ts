@@ -5,6 +5,8 @@ import { Currency, plans } from "../../domain/plans.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { hasEnded } from "../../runs/machine.ts";
+import { startProblem } from "../../runs/startable.ts";
+import { actorOf } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
 import {
@@ -16,7 +18,6 @@ import {
   type ServiceProblem,
   targetMismatch,
 } from "../problems.ts";
-import { baseConfig } from "../runs/base-config.ts";
 import { startRun } from "../runs/start.ts";
 import { waitForRun } from "../runs/wait.ts";
 
@@ -53,16 +54,18 @@ export async function pay(
   const problem = objection(context, hospital, request);
   if (problem) return refused(problem);
 
-  await context.repositories.payments.insert(paymentOf(context, hospital, request));
+  const payment = paymentOf(context, hospital, request);
+  if (await context.repositories.payments.insert(payment)) context.outbox.notify("payments", payment.id);
   const started = await startProvision(context, hospital);
-  const runId = started?.id ?? (await current(context, hospital)).activeRunId;
-  const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
+  const runId = started?.id ?? (await current(context, hospital)).queue[0];
+  const run = runId === undefined ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
   if (run && hasEnded(run.status) && run.status !== "applied") {
     return refused(provisioningFailed(run.id, run.problem));
   }
   const now = await current(context, hospital);
   const mayReveal = started !== null && run?.status === "applied" && !signal?.aborted;
-  return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now) : null });
+  const buyer = actorOf({ kind: "public", capabilities: [] }, hospital.id);
+  return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now, buyer) : null });
 }
 
 function objection(context: ServiceContext, hospital: Hospital, request: PaymentRequest): ServiceProblem | null {
@@ -76,27 +79,37 @@ function objection(context: ServiceContext, hospital: Hospital, request: Payment
 }
 
 function paymentOf({ clock }: ServiceContext, hospital: Hospital, request: PaymentRequest): Payment {
+  const id = paymentIdOf(hospital.id);
+  const at = clock.now();
+  const { amount: amountCents, currency } = request;
+  const expectedCents = plans[hospital.plan].priceCents[currency];
+  const actor = actorOf({ kind: "public", capabilities: [] }, hospital.id);
+  const data = { payment: id, amount_cents: amountCents, expected_cents: expectedCents, currency, card: "test card" };
   return {
-    id: paymentIdOf(hospital.id),
+    id,
     hospitalId: hospital.id,
-    amountCents: request.amount,
-    currency: request.currency,
-    expectedCents: plans[hospital.plan].priceCents[request.currency],
+    amountCents,
+    currency,
+    expectedCents,
     cardLastFour: request.card_number.slice(-4),
     status: "completed",
-    processedAt: clock.now(),
+    processedAt: at,
+    outbox: [{ id: `${id}:received`, stream: hospital.id, at, actor, action: "payment.received", runId: null, data }],
   };
 }
 
 /** The provision run if this call started it; null if another has, or if the database is there already. */
 async function startProvision(context: ServiceContext, hospital: Hospital): Promise<Run | null> {
-  if (hospital.status === "active") return null;
+  if (startProblem("provision", hospital)) return null;
   const started = await startRun(context, hospital, {
     kind: "provision",
-    config: await baseConfig(context, hospital),
-    author: "sign-up",
+    change: null,
+    toRevision: null,
+    retryOf: null,
+    author: actorOf({ kind: "public", capabilities: [] }, hospital.id),
     reason: "Paid for.",
     status: "provisioning",
+    alone: true,
   });
   return started.ok ? started.value : null;
 }

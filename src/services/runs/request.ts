@@ -5,6 +5,7 @@ import { type Run, RunKind } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
 import { type Desired, desire } from "../../runs/desired/desire.ts";
 import { ConfigChange } from "../../runs/desired/next-config.ts";
+import { placeOf } from "../../runs/place.ts";
 import { startProblem } from "../../runs/startable.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
@@ -73,7 +74,7 @@ async function knownRefusal(
 ): Promise<ServiceProblem | null> {
   const atlas = atlasOf(hospital.target);
   if (!atlas || !before || kind === "drift-check" || kind === "recover" || kind === "remediate") return null;
-  const readBack = await atlas.reader.readBack(before);
+  const readBack = await atlas.reader.readBack(placeOf(hospital, before));
   if (!readBack.ok) {
     log.warn({ hospitalId: hospital.id, code: readBack.problem.code }, "Atlas could not be asked before a change");
     return null;

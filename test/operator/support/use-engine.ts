@@ -2,11 +2,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
+import type { AtlasAccess } from "../../../src/atlas/access.ts";
 import type { Outcome } from "../../../src/foundation/errors.ts";
 import { createOperator, type OperatorSettings } from "../../../src/operator/index.ts";
 import type {
   Adoption,
-  AtlasAccess,
   EngineProblem,
   OperationProgress,
   OperationRequest,

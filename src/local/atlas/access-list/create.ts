@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { readBlock } from "../../../foundation/cidr.ts";
 import { readExpiryDate } from "../expiry-date.ts";
 import { limitOf } from "../groups/limits.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
 import { parseBody } from "../http/read-body.ts";
-import { readBlock } from "./cidr.ts";
 import type { NetworkEntry } from "./model.ts";
 import { entryView } from "./view.ts";
 

@@ -1,7 +1,7 @@
+import { readBlock } from "../../../foundation/cidr.ts";
 import { type Answer, isRefusal, type Refusal, refuse, reply } from "../http/answers.ts";
 import type { GroupCall } from "../http/operation.ts";
 import { page } from "../http/paging.ts";
-import { readBlock } from "./cidr.ts";
 import type { NetworkEntry } from "./model.ts";
 import { entryView } from "./view.ts";
 

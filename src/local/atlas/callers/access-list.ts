@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readBlock } from "../access-list/cidr.ts";
+import { readBlock } from "../../../foundation/cidr.ts";
 import { isRefusal, type Refusal, refuse } from "../http/answers.ts";
 import { parseBody } from "../http/read-body.ts";
 import { atlasTime } from "../time.ts";

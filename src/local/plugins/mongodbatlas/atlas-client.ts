@@ -1,7 +1,7 @@
 import type { Clock } from "../../../foundation/clock.ts";
+import { answerChallenge, parseChallenge } from "../../../foundation/http-digest.ts";
 import { AtlasApiError, apiErrorOf, requestErrorOf } from "./atlas-error.ts";
 import type { AtlasAccess, AtlasClient, AtlasRequest } from "./atlas-port.ts";
-import { answerChallenge, parseChallenge } from "./digest.ts";
 import { type HttpAnswer, httpExchange } from "./http-exchange.ts";
 import type { Json } from "./json.ts";
 import { accountTokens, NoToken } from "./service-account.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { answerChallenge, parseChallenge } from "../../../../src/local/plugins/mongodbatlas/digest.ts";
+import { answerChallenge, parseChallenge } from "../../src/foundation/http-digest.ts";
 
 const atlasHeader = 'Digest realm="MMS Public API", domain="", nonce="n+/=", algorithm=MD5, qop="auth", stale=false';
 
@@ -17,6 +17,15 @@ describe("digest sign-in", () => {
     expect(sha).toContain(`opaque="${base.opaque}"`);
   });
 
+  test("says how often a nonce was used, and signs that too", () => {
+    const request = { method: "GET", uri: "/", username: "u", password: "p" };
+    const challenge = { realm: "r", nonce: "n", algorithm: "MD5" } as const;
+    const [first, eleventh] = [1, 11].map((use) => answerChallenge(challenge, request, "c", use));
+    expect(first).toContain("nc=00000001,");
+    expect(eleventh).toContain("nc=0000000b,");
+    expect(responseIn(eleventh)).not.toBe(responseIn(first));
+  });
+
   test("reads the challenge that Atlas sends", () => {
     expect(parseChallenge(atlasHeader)).toEqual({ realm: "MMS Public API", nonce: "n+/=", algorithm: "MD5" });
   });
@@ -28,3 +37,7 @@ describe("digest sign-in", () => {
     },
   );
 });
+
+function responseIn(header = ""): string | undefined {
+  return /response="(\w+)"/.exec(header)?.[1];
+}

@@ -21,16 +21,20 @@ export function parseChallenge(header: string | undefined): Challenge | undefine
   return { realm, nonce, opaque: fields.get("opaque"), algorithm };
 }
 
-/** The `Authorization` header that answers a challenge with quality of protection `auth`. */
+/**
+ * The `Authorization` header that answers a challenge with quality of protection `auth`. `use` counts the requests that
+ * were signed with the challenge's nonce, this one included.
+ */
 export function answerChallenge(
   challenge: Challenge,
   request: { method: string; uri: string; username: string; password: string },
   clientNonce = randomBytes(16).toString("hex"),
+  use = 1,
 ): string {
   const hash = (text: string) => createHash(challenge.algorithm.replace("-", "")).update(text).digest("hex");
   const { username, password, method, uri } = request;
   const secret = hash(`${username}:${challenge.realm}:${password}`);
-  const count = "00000001";
+  const count = use.toString(16).padStart(8, "0");
   const response = hash(`${secret}:${challenge.nonce}:${count}:${clientNonce}:auth:${hash(`${method}:${uri}`)}`);
   const fields = [
     `username="${username}", realm="${challenge.realm}", nonce="${challenge.nonce}", uri="${uri}"`,
