@@ -15,8 +15,11 @@ import { postKey } from "./routes/keys/create.ts";
 import { getKeys } from "./routes/keys/list.ts";
 import { getMe } from "./routes/keys/me.ts";
 import { deleteKey } from "./routes/keys/revoke.ts";
+import { getLedgerExport } from "./routes/ledger/export.ts";
+import { getLedger } from "./routes/ledger/read.ts";
 import { postPayment } from "./routes/payments/process-payment.ts";
 import { postDecisions } from "./routes/runs/decide.ts";
+import { getRevisions } from "./routes/revisions/read.ts";
 import { getRunEvents } from "./routes/runs/events.ts";
 import { getRuns } from "./routes/runs/list.ts";
 import { postRun } from "./routes/runs/request.ts";
@@ -38,6 +41,9 @@ const routes = [
   getRun,
   getRunEvents,
   postDecisions,
+  getRevisions,
+  getLedger,
+  getLedgerExport,
   postKey,
   getKeys,
   deleteKey,

@@ -23,6 +23,11 @@ export type Actor = z.infer<typeof Actor>;
 
 export const theService: Actor = { kind: "service", id: "service", name: "Chakravue Operator" };
 
+/** The browser that signed a hospital up. */
+export function signUpOf(hospitalId: string): Actor {
+  return { kind: "sign-up", id: hospitalId, name: "sign-up" };
+}
+
 /** Whether two acts were done by the same one, whatever the name was at the time. */
 export function isSameActor(one: Actor, other: Actor): boolean {
   return one.kind === other.kind && one.id === other.id;

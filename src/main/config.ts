@@ -2,13 +2,18 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import type { RunRules } from "../runs/rules.ts";
+import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from "./anchors-config.ts";
 import { ConfigError } from "./config-error.ts";
+import { type DriftConfig, driftOf, RulesEnvironment, rulesOf } from "./rules-config.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as the Atlas address bar shows them");
 
 const Environment = z.object({
+  ...RulesEnvironment.shape,
+  ...AnchorsEnvironment.shape,
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
@@ -63,6 +68,10 @@ export type Config = {
   readonly allowDummyPaidTiers: boolean;
   readonly runConcurrency: number;
   readonly stateUrl: string;
+  readonly rules: Omit<RunRules, "stackDefaults">;
+  /** Null: the fleet is not checked for drift by itself. */
+  readonly drift: DriftConfig | null;
+  readonly ledgerAnchors: readonly AnchorConfig[];
   readonly toolchainManifest: string | undefined;
   /** What the engine's processes may inherit from; they take an allow-list of it. */
   readonly engineEnvironment: Readonly<Record<string, string | undefined>>;
@@ -83,7 +92,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   }
   const env = parsed.data;
   const atlas = atlasConfig(env);
-  const problems = [...projectProblems(env, atlas), ...addressProblems(env, atlas)];
+  const problems = [...projectProblems(env, atlas), ...addressProblems(env, atlas), ...anchorProblems(env)];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(env.DATA_DIR);
   return {
@@ -101,6 +110,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     allowDummyPaidTiers: env.ALLOW_DUMMY_PAID_TIERS,
     runConcurrency: env.RUN_CONCURRENCY,
     stateUrl: env.PULUMI_BACKEND_URL ?? `file://${dataDir}/state`,
+    rules: rulesOf(env, atlas.target === "atlas"),
+    drift: driftOf(env),
+    ledgerAnchors: anchorsOf(env, dataDir),
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
     engineEnvironment: environment,
     remarks: remarksOn(env, atlas),

@@ -1,6 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { newSigningKey } from "../audit/signer.ts";
 import { newId, type RandomBytes } from "../foundation/ids.ts";
 import type { Caller } from "../services/caller.ts";
 import type { ServiceContext } from "../services/context.ts";
@@ -14,6 +15,8 @@ export type Keys = {
   readonly sealingKey: Buffer;
   /** The embedded master database's administrator. */
   readonly masterPassword: string;
+  /** The Ed25519 key, as PEM, that the ledgers' checkpoints are signed with. */
+  readonly ledgerKey: string;
   readonly opsKeyFile: string;
   readonly opsKey: string;
 };
@@ -28,6 +31,7 @@ export async function openKeys(dataDir: string, random: RandomBytes): Promise<Ke
     passphrase: await keptSecret(passphraseFile, hex),
     sealingKey: Buffer.from(await keptSecret(join(dataDir, "keys", "sealing"), hex), "hex"),
     masterPassword: await keptSecret(join(dataDir, "keys", "master-database"), hex),
+    ledgerKey: await keptSecret(join(dataDir, "keys", "ledger"), () => newSigningKey(random).trim()),
     opsKeyFile,
     opsKey: await keptSecret(opsKeyFile, () => newId("ops", random)),
   };

@@ -4,30 +4,40 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { createApp } from "../api/app.ts";
 import { createMetrics } from "../api/metrics.ts";
+import { createAtlasReader } from "../atlas/reader.ts";
 import { openRepositories } from "../database/index.ts";
 import { openMasterDatabase } from "../database/master.ts";
+import type { AtlasTarget } from "../domain/hospitals.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { systemRandom } from "../foundation/ids.ts";
 import { createSealer } from "../foundation/seal.ts";
+import { keepDoing } from "../foundation/keep-doing.ts";
 import { waitUntil } from "../foundation/wait.ts";
 import { installStandInPlugins } from "../local/plugins/install.ts";
 import { createOperator } from "../operator/index.ts";
 import { advanceRun } from "../runs/advance.ts";
 import type { RunContext } from "../runs/context.ts";
 import { openQueue } from "../runs/queue.ts";
-import { keepSweeping } from "../runs/sweep.ts";
+import type { StackDefaults } from "../runs/desired/first-config.ts";
+import { sweepRuns } from "../runs/sweep.ts";
+import { checkFleet } from "../services/drift/check-fleet.ts";
 import type { ServiceContext } from "../services/context.ts";
 import { openAtlas } from "./atlas.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
 import { keyIdentifier, openKeys } from "./keys.ts";
+import { openLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
 import { startMasterServer } from "./master-server.ts";
 import { readToolchain, type Toolchain } from "./toolchain.ts";
 
 const leaseMs = 30_000;
 const drainLimitMs = 10_000;
+const heartbeatMs = 1_000;
+const sweepEveryMs = 10_000;
+const ledgerSweepEveryMs = 5 * 60_000;
+const driftSweepEveryMs = 60_000;
 const lastWordsLimitMs = 5_000;
 
 export type Service = {
@@ -62,6 +72,8 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   const master = await openMasterDatabase(masterUri);
   closing.add("the master database's connection", master.close);
   const repositories = await openRepositories(master);
+  const { ledger, outbox, publicKeyPem } = openLedger(config.ledgerAnchors, repositories, keys.ledgerKey, log);
+  closing.add("what is still to be told to the ledgers", outbox.idle);
   const advancing = new Set<Promise<void>>();
   closing.add("the last words of its runs", async () => {
     await waitUntil(async () => advancing.size === 0 || undefined, { limitMs: lastWordsLimitMs, everyMs: 20 });
@@ -81,42 +93,40 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   const queue = openQueue(master, log);
   closing.add("the queue", () => queue.close(drainLimitMs));
 
+  const reached = { access: atlas.access, reader: createAtlasReader(atlas.access) };
   const shared = {
     repositories,
+    outbox,
+    enqueue: queue.enqueue,
+    atlasOf: (target: AtlasTarget) => (target === config.atlas.target ? reached : null),
+    rules: { ...config.rules, stackDefaults: stackDefaultsOf(config, atlas.orgId) },
     sealer: createSealer(keys.sealingKey),
     clock: systemClock,
     log,
     plansDir: join(config.dataDir, "plans"),
+    engineEventsDir: join(config.dataDir, "engine-events"),
   };
-  const runs: RunContext = {
-    ...shared,
-    operator,
-    atlasOf: (target) => (target === config.atlas.target ? atlas.access : null),
-    owner: randomUUID(),
-    leaseMs,
-  };
+  const runs: RunContext = { ...shared, operator, owner: randomUUID(), leaseMs, heartbeatMs };
   const services: ServiceContext = {
     ...shared,
-    ledger: { append: async () => {} },
-    queue,
+    ledger,
+    ledgerKeyPem: publicKeyPem,
     random: systemRandom,
     target: config.atlas.target,
     dummyCardBuysAnyTier: config.atlas.target === "local" || config.allowDummyPaidTiers,
-    stackDefaults: {
-      orgId: atlas.orgId,
-      projectMode: config.projectMode,
-      ...(config.projectId && { projectId: config.projectId }),
-      cloudProvider: config.cloudProvider,
-      region: config.region,
-      accessList: [{ address: config.appServerAddress, comment: "Application server" }],
-    },
   };
   await queue.work((runId) => {
     const run = advanceRun(runs, runId);
     advancing.add(run);
     return run.finally(() => advancing.delete(run));
   }, config.runConcurrency);
-  closing.add("the sweep", keepSweeping(runs, queue));
+  closing.add("the sweep", keepDoing("the sweep of runs", sweepEveryMs, log, () => sweepRuns(runs)));
+  closing.add("the ledger's sweep", keepDoing("the sweep of the ledgers", ledgerSweepEveryMs, log, ledger.relayAll));
+  const { drift } = config;
+  if (drift) {
+    const check = () => checkFleet(services, drift);
+    closing.add("the fleet's drift checks", keepDoing("the drift checks", driftSweepEveryMs, log, check));
+  }
 
   const app = createApp({
     services,
@@ -131,6 +141,17 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     opsKeyFile: keys.opsKeyFile,
     dashboardUrl: config.atlas.target === "local" ? atlas.access.baseUrl : null,
     close: closing.close,
+  };
+}
+
+function stackDefaultsOf(config: Config, orgId: string): StackDefaults {
+  return {
+    orgId,
+    projectMode: config.projectMode,
+    ...(config.projectId && { projectId: config.projectId }),
+    cloudProvider: config.cloudProvider,
+    region: config.region,
+    accessList: [{ address: config.appServerAddress, comment: "Application server" }],
   };
 }
 

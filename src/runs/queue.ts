@@ -14,7 +14,7 @@ const JobData = z.object({ runId: RunId });
 
 /** Work that waits in the master database, so that any worker on any machine may take it up. */
 export type RunQueue = {
-  readonly enqueue: (runId: RunId) => Promise<void>;
+  readonly enqueue: (runId: string) => Promise<void>;
   /** Begins to take work, at most `concurrency` runs at a time. */
   readonly work: (advance: (runId: RunId) => Promise<void>, concurrency: number) => Promise<void>;
   /** Takes no more work, and waits at most `limitMs` for what is under way. */

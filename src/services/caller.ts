@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import { type Actor, isAtLeast, type Role } from "../domain/actors.ts";
+import { type Actor, isAtLeast, type Role, signUpOf } from "../domain/actors.ts";
 import type { Hospital } from "../domain/hospitals.ts";
 import { done, type Outcome, refused } from "../foundation/errors.ts";
 import { keyRefused, roleMissing, type ServiceProblem, signInRequired } from "./problems.ts";
@@ -19,7 +19,7 @@ export type Caller =
 
 /** Who did it, for what is written down. `hospitalId` tells one sign-up from another. */
 export function actorOf(caller: Caller, hospitalId = "public"): Actor {
-  return caller.kind === "actor" ? caller.actor : { kind: "sign-up", id: hospitalId, name: "sign-up" };
+  return caller.kind === "actor" ? caller.actor : signUpOf(hospitalId);
 }
 
 /** Answers who asks if that one holds a key of the role or of a higher one; a sign-up never does. */

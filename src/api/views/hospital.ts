@@ -2,6 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { applicationString } from "../../domain/connection-string.ts";
 import { AtlasTarget, type Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import { planNames } from "../../domain/plans.ts";
+import { DriftOutcome } from "../../domain/runs.ts";
 import { Tier } from "../../domain/tiers.ts";
 
 /** A hospital as clients see it; no secret is ever in it. */
@@ -17,7 +18,10 @@ export const HospitalView = z
     status: HospitalStatus,
     created_at: z.iso.datetime(),
     applied_revision: z.int(),
-    active_run: z.string().nullable(),
+    active_run: z.string().nullable().meta({ description: "The first of the queue." }),
+    queue: z.array(z.string()).meta({ description: "Every run that has not ended, in order." }),
+    recovery_needed_since: z.string().nullable().meta({ description: "The run that broke off." }),
+    drift: z.object({ outcome: DriftOutcome, at: z.iso.datetime(), run: z.string() }).nullable(),
     database: z
       .object({
         project_id: z.string(),
@@ -45,7 +49,14 @@ export function hospitalView(hospital: Hospital): HospitalView {
     status: hospital.status,
     created_at: hospital.createdAt.toISOString(),
     applied_revision: hospital.appliedRevision,
-    active_run: hospital.activeRunId,
+    active_run: hospital.queue[0] ?? null,
+    queue: hospital.queue,
+    recovery_needed_since: hospital.unknownSince,
+    drift: hospital.drift && {
+      outcome: hospital.drift.outcome,
+      at: hospital.drift.at.toISOString(),
+      run: hospital.drift.runId,
+    },
     database: database && {
       project_id: database.projectId,
       cluster_name: database.clusterName,

@@ -1,4 +1,5 @@
 import { type Hospital, HospitalId, type SignUp } from "../../domain/hospitals.ts";
+import { signUpOf } from "../../domain/actors.ts";
 import type { LedgerDraft } from "../../domain/ledger.ts";
 import { slugOf, slugWithSuffix } from "../../domain/names.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
@@ -49,6 +50,5 @@ export async function signUp(
 
 /** The ledger outlives people's wish to be forgotten, so it names the hospital and no person. */
 function signedUp(id: HospitalId, { name, plan }: SignUp, at: Date): LedgerDraft {
-  const actor = { kind: "sign-up" as const, id, name: "sign-up" };
-  return { id: `${id}:signed-up`, stream: id, at, actor, action: "hospital.signed_up", runId: null, data: { name, plan } };
+  return { id: `${id}:signed-up`, stream: id, at, actor: signUpOf(id), action: "hospital.signed_up", runId: null, data: { name, plan } };
 }

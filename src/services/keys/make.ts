@@ -46,5 +46,7 @@ export async function makeKey(
       },
     ],
   };
-  return (await context.repositories.keys.insert(key)) ? done({ key, text: keyTextOf(parts) }) : refused(keyNameTaken);
+  if (!(await context.repositories.keys.insert(key))) return refused(keyNameTaken);
+  context.outbox.notify("keys", id);
+  return done({ key, text: keyTextOf(parts) });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { signUpOf } from "../../domain/actors.ts";
 import { type Hospital, HospitalId } from "../../domain/hospitals.ts";
 import { Amount, CardNumber, declinedTestCard, type Payment, paymentIdOf } from "../../domain/payments.ts";
 import { Currency, plans } from "../../domain/plans.ts";
@@ -6,7 +7,6 @@ import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { hasEnded } from "../../runs/machine.ts";
 import { startProblem } from "../../runs/startable.ts";
-import { actorOf } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
 import {
@@ -64,7 +64,7 @@ export async function pay(
   }
   const now = await current(context, hospital);
   const mayReveal = started !== null && run?.status === "applied" && !signal?.aborted;
-  const buyer = actorOf({ kind: "public", capabilities: [] }, hospital.id);
+  const buyer = signUpOf(hospital.id);
   return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now, buyer) : null });
 }
 
@@ -83,7 +83,7 @@ function paymentOf({ clock }: ServiceContext, hospital: Hospital, request: Payme
   const at = clock.now();
   const { amount: amountCents, currency } = request;
   const expectedCents = plans[hospital.plan].priceCents[currency];
-  const actor = actorOf({ kind: "public", capabilities: [] }, hospital.id);
+  const actor = signUpOf(hospital.id);
   const data = { payment: id, amount_cents: amountCents, expected_cents: expectedCents, currency, card: "test card" };
   return {
     id,
@@ -106,7 +106,7 @@ async function startProvision(context: ServiceContext, hospital: Hospital): Prom
     change: null,
     toRevision: null,
     retryOf: null,
-    author: actorOf({ kind: "public", capabilities: [] }, hospital.id),
+    author: signUpOf(hospital.id),
     reason: "Paid for.",
     status: "provisioning",
     alone: true,

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { exportLedger } from "../../../services/ledger/read.ts";
+import type { ApiDeps, ApiEnv } from "../../deps.ts";
+import { granted, problemResponses } from "../../problem.ts";
+import { IdParam, needsKey } from "../shared.ts";
+
+const formats = { jsonl: "application/x-ndjson", csv: "text/csv; charset=utf-8" } as const;
+
+/** The verifier's two files, as they stand in the repository. */
+const programs = ["verify-ledger.ts", "verify-export.ts"] as const;
+
+const route = createRoute({
+  method: "get",
+  path: "/api/v1/hospitals/{id}/ledger/export",
+  tags: ["Ledger"],
+  summary: "Export a hospital's ledger",
+  description: "`jsonl` can be verified with the public key and nothing of this service; `csv` is for reading.",
+  security: needsKey("viewer"),
+  request: { params: IdParam, query: z.object({ format: z.enum(["jsonl", "csv"]).default("jsonl") }) },
+  responses: {
+    200: {
+      description: "The whole ledger",
+      content: { "application/x-ndjson": { schema: z.string() }, "text/csv": { schema: z.string() } },
+    },
+    ...problemResponses("sign_in_required", "key_refused", "hospital_not_found", "validation_failed"),
+  },
+});
+
+export function getLedgerExport(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
+  app.openapi(route, async (c) => {
+    const { id } = c.req.valid("param");
+    const { format } = c.req.valid("query");
+    const lines = granted(await exportLedger(services, c.get("caller"), id, format));
+    return c.body(Readable.toWeb(Readable.from(lines)) as ReadableStream, 200, {
+      "content-type": formats[format],
+      "content-disposition": `attachment; filename="ledger-${id}.${format}"`,
+    });
+  });
+  app.get("/ledger/public-key.pem", (c) =>
+    c.body(services.ledgerKeyPem, 200, { "content-type": "application/x-pem-file" }),
+  );
+  for (const program of programs) {
+    const file = new URL(`../../../audit/${program}`, import.meta.url);
+    app.get(`/ledger/${program}`, async (c) =>
+      c.body(await readFile(file, "utf8"), 200, { "content-type": "text/plain; charset=utf-8" }),
+    );
+  }
+}

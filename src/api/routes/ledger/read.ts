@@ -1,0 +1,61 @@
+import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { LedgerEntry } from "../../../domain/ledger.ts";
+import { readLedger, verifyLedger } from "../../../services/ledger/read.ts";
+import type { ApiDeps, ApiEnv } from "../../deps.ts";
+import { granted, problemResponses } from "../../problem.ts";
+import { VerdictView } from "../../views/verdict.ts";
+import { IdParam, needsKey } from "../shared.ts";
+
+const page = createRoute({
+  method: "get",
+  path: "/api/v1/hospitals/{id}/ledger",
+  tags: ["Ledger"],
+  summary: "Read a hospital's ledger",
+  description: "Oldest first. For keys, and for the browser that signed the hospital up. `next` is the `after` of the next page.",
+  security: needsKey("viewer"),
+  request: {
+    params: IdParam,
+    query: z.object({
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(500).default(100),
+    }),
+  },
+  responses: {
+    200: {
+      description: "A page of entries",
+      content: {
+        "application/json": {
+          schema: z
+            .object({ entries: z.array(LedgerEntry.meta({ id: "LedgerEntry" })), next: z.int().nullable() })
+            .meta({ id: "LedgerPage" }),
+        },
+      },
+    },
+    ...problemResponses("sign_in_required", "key_refused", "hospital_not_found", "validation_failed"),
+  },
+});
+
+const verify = createRoute({
+  method: "post",
+  path: "/api/v1/hospitals/{id}/ledger/verify",
+  tags: ["Ledger"],
+  summary: "Verify a hospital's ledger here and now",
+  description: "The same program as the offline verifier. To trust nobody, export the ledger and verify it elsewhere.",
+  security: needsKey("viewer"),
+  request: { params: IdParam },
+  responses: {
+    200: { description: "Whether it is intact, else the first bad entry", content: { "application/json": { schema: VerdictView } } },
+    ...problemResponses("sign_in_required", "key_refused", "hospital_not_found"),
+  },
+});
+
+export function getLedger(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
+  app.openapi(page, async (c) => {
+    const { id } = c.req.valid("param");
+    return c.json(granted(await readLedger(services, c.get("caller"), id, c.req.valid("query"))), 200);
+  });
+  app.openapi(verify, async (c) => {
+    const verdict = granted(await verifyLedger(services, c.get("caller"), c.req.valid("param").id));
+    return c.json(VerdictView.parse(verdict), 200);
+  });
+}
