@@ -9,6 +9,14 @@ import { RunId } from "./runs.ts";
 export const EngineVersions = z.object({ pulumi: z.string(), program: z.string(), plugins: z.string() });
 export type EngineVersions = z.infer<typeof EngineVersions>;
 
+/** What Atlas has and the stack's state has not, to be taken in by import id. */
+export const Adopted = z.object({
+  project: z.string().optional(),
+  cluster: z.string().optional(),
+  users: z.array(z.object({ generation: z.int().positive(), importId: z.string() })).optional(),
+});
+export type Adopted = z.infer<typeof Adopted>;
+
 /** What a plan stands on: the stack's state, and what Atlas really has. Each is a SHA-256. */
 export const Base = z.object({ revision: z.int(), state: z.string(), atlas: z.string() });
 export type Base = z.infer<typeof Base>;
@@ -35,8 +43,7 @@ export const Plan = z.object({
   cannotUndo: z.array(z.string()),
   /** Atlas takes only the size in this change: the rest follows in a second step of the same apply. */
   convergence: z.boolean(),
-  /** Imports what Atlas has and the state has not, by import id. */
-  adopt: z.record(z.string(), z.string()).nullable(),
+  adopt: Adopted.nullable(),
 });
 export type Plan = z.infer<typeof Plan>;
 

@@ -26,14 +26,12 @@ export async function operate(
       .catch((error: unknown) => log.warn({ err: error, runId: run.id }, "an event of the run was not written down"));
   };
   const onlyLooks = request.kind.startsWith("preview");
-  const operation = context.operator.start(request, {
-    onProgress: (progress) => {
-      // What a preview goes through is not done, only planned: the plan tells of it.
-      if (onlyLooks && progress.kind !== "message") return;
-      write(() => repositories.progress.add(run.id, eventOf(progress, clock.now())));
-    },
-    onEngineEvent: (line) => write(() => file.write(`${line}\n`)),
-  });
+  const onProgress = (progress: OperationProgress) => {
+    // What a preview goes through is not done, only planned: the plan tells of it.
+    if (onlyLooks && progress.kind !== "message") return;
+    write(() => repositories.progress.add(run.id, eventOf(progress, clock.now())));
+  };
+  const operation = context.operator.start(request, onProgress, (line) => write(() => file.write(`${line}\n`)));
   const ended = new AbortController();
   const { signal } = ended;
   const when = (raised: AbortSignal, act: () => void) =>

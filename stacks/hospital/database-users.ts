@@ -2,24 +2,28 @@ import type { AdvancedCluster } from "@pulumi/mongodbatlas/advancedCluster.js";
 import { DatabaseUser } from "@pulumi/mongodbatlas/databaseUser.js";
 import type { Input, Output } from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random/randomPassword.js";
+import type { Adoption } from "./adoption.ts";
 import type { HospitalStackConfig } from "./config.ts";
-import { authDatabaseName, usernameOf, userRoles } from "./user-rights.ts";
+import { authDatabaseName, usernameOf, userResource, userRoles } from "./user-rights.ts";
 
 export type HospitalUser = { generation: number; username: Output<string>; password: Output<string> };
 
 /**
  * One database user with a password of its own per credential generation. Each may use the hospital's one database on
- * the hospital's one cluster: read and write its data, and see to its indexes and validation rules.
+ * the hospital's one cluster: read and write its data, and see to its indexes and validation rules. `adopted` ones exist
+ * in Atlas already.
  */
 export function hospitalUsers(
   config: HospitalStackConfig,
   projectId: Input<string>,
   cluster: AdvancedCluster,
+  adopted: Adoption["users"] = [],
 ): HospitalUser[] {
   return config.credentialGenerations.map((generation) => {
     const password = newPassword(config, generation);
+    const importId = adopted.find((each) => each.generation === generation)?.importId;
     const user = new DatabaseUser(
-      `user-g${generation}`,
+      userResource(generation),
       {
         projectId,
         username: usernameOf(config.slug, generation),
@@ -28,7 +32,7 @@ export function hospitalUsers(
         roles: userRoles.map((roleName) => ({ roleName, databaseName: config.databaseName })),
         scopes: [{ name: cluster.name, type: "CLUSTER" }],
       },
-      { deleteBeforeReplace: true },
+      { deleteBeforeReplace: true, ...(importId === undefined ? {} : { import: importId }) },
     );
     return { generation, username: user.username, password: password.result };
   });

@@ -3,6 +3,11 @@ export function usernameOf(slug: string, generation: number): string {
   return `app-${slug}-g${generation}`;
 }
 
+/** The logical name of a generation's user in the stack. */
+export function userResource(generation: number): string {
+  return `user-g${generation}`;
+}
+
 /** The database that knows the passwords of all users of Atlas. */
 export const authDatabaseName = "admin";
 

@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { CostEstimate } from "../../domain/cost.ts";
-import type { Plan } from "../../domain/plan.ts";
+import { Adopted, type Plan } from "../../domain/plan.ts";
 import { PolicyLevel, type PolicyResult } from "../../domain/policy.ts";
 import { Role } from "../../domain/actors.ts";
 import { Tier } from "../../domain/tiers.ts";
@@ -47,7 +47,7 @@ export const PlanView = z
     convergence: z
       .boolean()
       .meta({ description: "Atlas takes only the size in this upgrade; the rest follows in a second step." }),
-    adopts: z.record(z.string(), z.string()).nullable(),
+    adopts: Adopted.nullable(),
   })
   .meta({ id: "Plan" });
 

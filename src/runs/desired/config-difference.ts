@@ -1,7 +1,9 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { z } from "zod";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
 
-type Json = Exclude<HospitalStackConfig[keyof HospitalStackConfig], undefined>;
+/** A member of a configuration, as parsed or as stored. */
+type Json = Exclude<HospitalStackConfig[keyof HospitalStackConfig], undefined> | z.core.util.JSONType;
 
 export type ConfigDifference = { readonly key: string; readonly before: Json | null; readonly after: Json | null };
 

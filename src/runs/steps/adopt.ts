@@ -1,9 +1,12 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import { authDatabaseName, userResource, usernameOf } from "../../../stacks/hospital/user-rights.ts";
 import type { AtlasProblem } from "../../atlas/problems.ts";
+import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
+import type { Adopted } from "../../domain/plan.ts";
 import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
-import type { Adoption, EngineProblem } from "../../operator/port.ts";
+import type { EngineProblem } from "../../operator/port.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { placeOf } from "../place.ts";
 
@@ -17,18 +20,37 @@ export async function findAdoption(
   hospital: Hospital,
   config: HospitalStackConfig,
   { access, reader }: ReachedAtlas,
-): Promise<Outcome<Adoption | undefined, EngineProblem | AtlasProblem>> {
+): Promise<Outcome<Adopted | undefined, EngineProblem | AtlasProblem>> {
   if (run.kind !== "provision" && run.kind !== "recover") return done(undefined);
   const [state, found] = await Promise.all([operator.readState({ config, atlas: access }), reader.readBack(placeOf(hospital, config))]);
   if (!state.ok) return state;
   if (!found.ok) return found;
-  const { project, cluster } = found.value;
-  const isOurs = (tags: Readonly<Record<string, string>>) => tags["hospital-id"] === hospital.id;
-  const missing = (name: string) => !state.value.resources.includes(name);
+  return done(adopted(hospital, config, found.value, new Set(state.value.resources)));
+}
+
+function adopted(
+  hospital: Hospital,
+  config: HospitalStackConfig,
+  { project, cluster, users }: AtlasReadBack,
+  known: ReadonlySet<string>,
+): Adopted | undefined {
+  if (!project) return undefined;
+  const isOurs = ({ tags }: { tags: Readonly<Record<string, string>> }) => tags["hospital-id"] === hospital.id;
   const ownsProject = config.projectMode === "per-hospital";
-  const adopt: Adoption = {
-    ...(ownsProject && project && missing("project") && isOurs(project.tags) && { project: project.id }),
-    ...(project && cluster && missing("cluster") && isOurs(cluster.tags) && { cluster: `${project.id}-${cluster.name}` }),
+  const lost = config.credentialGenerations.filter(
+    (generation) =>
+      !known.has(userResource(generation)) &&
+      users.some(({ username }) => username === usernameOf(config.slug, generation)),
+  );
+  const adopt: Adopted = {
+    ...(ownsProject && !known.has("project") && isOurs(project) && { project: project.id }),
+    ...(cluster && !known.has("cluster") && isOurs(cluster) && { cluster: `${project.id}-${cluster.name}` }),
+    ...(lost.length > 0 && {
+      users: lost.map((generation) => ({
+        generation,
+        importId: `${project.id}-${usernameOf(config.slug, generation)}-${authDatabaseName}`,
+      })),
+    }),
   };
-  return done(Object.keys(adopt).length > 0 ? adopt : undefined);
+  return Object.keys(adopt).length > 0 ? adopt : undefined;
 }

@@ -67,6 +67,6 @@ export function getRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   });
   app.openapi(engineEvents, async (c) => {
     const events = granted(await readEngineEvents(services, c.get("caller"), c.req.valid("param").id));
-    return c.body(events, 200, { "content-type": "application/x-ndjson" });
+    return new Response(events, { headers: { "content-type": "application/x-ndjson" } });
   });
 }
