@@ -46,7 +46,7 @@ const engineEvents = createRoute({
   security: needsKey("viewer"),
   request: { params: IdParam },
   responses: {
-    200: { description: "The events, without secrets", content: { "application/x-ndjson": { schema: z.string() } } },
+    200: { description: "The events, without secrets", content: { "text/plain": { schema: z.string() } } },
     ...problemResponses("sign_in_required", "key_refused", "run_not_found"),
   },
 });
@@ -67,6 +67,6 @@ export function getRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   });
   app.openapi(engineEvents, async (c) => {
     const events = granted(await readEngineEvents(services, c.get("caller"), c.req.valid("param").id));
-    return new Response(events, { headers: { "content-type": "application/x-ndjson" } });
+    return c.body(events, 200, { "content-type": "text/plain; charset=utf-8" });
   });
 }
