@@ -31,7 +31,8 @@ export function hospitalCluster(
       clusterType: "REPLICASET",
       replicationSpecs: [{ regionConfigs: [regionConfig(config)] }],
       terminationProtectionEnabled: config.terminationProtection,
-      ...(dedicated ? { backupEnabled: true, retainBackupsEnabled: true } : {}),
+      // Always said: a cluster whose pause is no longer spoken of stays paused. Free and flex ones can't be paused.
+      ...(dedicated ? { backupEnabled: true, retainBackupsEnabled: true, paused: config.suspended } : {}),
       tags: hospitalTags(config),
       timeouts,
     },

@@ -38,6 +38,11 @@ export const HospitalStackConfig = z.strictObject({
   /** One database user per generation, oldest first. A rotation adds one, ends with the oldest removed. */
   credentialGenerations: z.array(z.int().positive()).max(2),
   terminationProtection: z.boolean(),
+  /**
+   * Whether nobody gets in: no entries, no users, and a dedicated cluster is paused. `accessList` and
+   * `credentialGenerations` go on saying what is wanted once it ends. Older revisions do not have it.
+   */
+  suspended: z.boolean().default(false),
 });
 export type HospitalStackConfig = z.infer<typeof HospitalStackConfig>;
 

@@ -16,13 +16,13 @@ export type ProgramOptions = {
 
 /**
  * Declares everything that one hospital owns in Atlas: project, cluster, access list, and a database user per credential
- * generation. Runs inside of a Pulumi program only.
+ * generation; of a suspended hospital project and cluster alone. Runs inside of a Pulumi program only.
  */
 export function hospitalProgram(config: HospitalStackConfig, options: ProgramOptions = {}): ProgramOutputs {
   const projectId = hospitalProject(config, options.adopt?.project);
   const cluster = hospitalCluster(config, projectId, options.adopt?.cluster);
-  hospitalAccessList(config.accessList, projectId);
-  const users = hospitalUsers(config, projectId, cluster);
+  hospitalAccessList(config.suspended ? [] : config.accessList, projectId);
+  const users = config.suspended ? [] : hospitalUsers(config, projectId, cluster, options.adopt?.users);
   for (const { password } of users) if (options.onPassword) unsecret(password).apply(options.onPassword);
   return hospitalOutputs(config, projectId, cluster, users);
 }

@@ -3,7 +3,12 @@ import { z } from "zod";
 import { HospitalStackConfig, projectName } from "./config.ts";
 
 /** Pulumi keeps every value as text; these keys hold JSON, all others are the text itself. */
-const jsonKeys: ReadonlySet<string> = new Set(["accessList", "credentialGenerations", "terminationProtection"]);
+const jsonKeys: ReadonlySet<string> = new Set([
+  "accessList",
+  "credentialGenerations",
+  "terminationProtection",
+  "suspended",
+]);
 
 /**
  * The configuration of the stack that is being run, from its settings file. Throws a `RunError` that names every wrong

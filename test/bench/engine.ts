@@ -84,6 +84,7 @@ function configOf(slug: string, tier: Tier, orgId: string): HospitalStackConfig 
     tier,
     accessList: [{ address: "127.0.0.1", comment: "Application server" }],
     credentialGenerations: [1],
+    suspended: false,
     terminationProtection: false,
   };
 }

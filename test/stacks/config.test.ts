@@ -9,6 +9,12 @@ describe("the contract of a hospital's stack", () => {
     expect(HospitalStackConfig.parse(hospitalConfig("st-mary"))).toEqual(hospitalConfig("st-mary"));
   });
 
+  test("takes a revision from before there was suspension for one that is not suspended", () => {
+    const { suspended: _, ...older } = hospitalConfig("st-mary");
+
+    expect(HospitalStackConfig.parse(older).suspended).toBe(false);
+  });
+
   test.each([
     ["a retired tier", { tier: "M2" }],
     ["a tier that does not exist", { tier: "M11" }],

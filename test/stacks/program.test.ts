@@ -109,6 +109,32 @@ describe("the database users", () => {
   });
 });
 
+describe("a suspended hospital", () => {
+  const suspended = { suspended: true, credentialGenerations: [1, 2] };
+
+  test.each(["M0", "FLEX", "M10"] as const)(
+    "keeps its project and its %s cluster, and lets nobody in",
+    async (tier) => {
+      const { resources, outputs } = await runProgram(hospitalConfig("st-mary", { tier, ...suspended }));
+
+      expect(resources.map(({ name }) => name).sort()).toEqual(["cluster", "project"]);
+      expect(outputs.users).toEqual([]);
+    },
+  );
+
+  test.each([true, false])("has a dedicated cluster that is told to pause or to run: %s", async (paused) => {
+    const { named } = await runProgram(hospitalConfig("st-mary", { tier: "M10", suspended: paused }));
+
+    expect(named("cluster").inputs.paused).toBe(paused);
+  });
+
+  test.each(["M0", "FLEX"] as const)("at %s asks for no pause, which Atlas does not have there", async (tier) => {
+    const { named } = await runProgram(hospitalConfig("st-mary", { tier, suspended: true }));
+
+    expect(named("cluster").inputs).not.toHaveProperty("paused");
+  });
+});
+
 describe("a shared project", () => {
   const projectId = "aaaaaaaaaaaaaaaaaaaaaaaa";
 
@@ -133,6 +159,15 @@ describe("an adoption", () => {
 
     expect(named("cluster").options.import).toBe("p-st-mary");
     expect(named("project").options).not.toHaveProperty("import");
+  });
+
+  test("imports the user of one generation and makes that of another", async () => {
+    const config = hospitalConfig("st-mary", { credentialGenerations: [1, 2] });
+
+    const { named } = await runProgram(config, { adopt: { users: [{ generation: 1, importId: "p-u-admin" }] } });
+
+    expect(named("user-g1").options.import).toBe("p-u-admin");
+    expect(named("user-g2").options).not.toHaveProperty("import");
   });
 
   test("is never a matter of course", async () => {

@@ -31,6 +31,7 @@ describe("a stack's configuration", () => {
       accessList: [{ address: "10.0.0.0/8", comment: 'Ward "3", true' }],
       credentialGenerations: [1, 2],
       terminationProtection: true,
+      suspended: true,
     });
 
     expect(read(config)).toEqual(config);
@@ -45,7 +46,7 @@ describe("a stack's configuration", () => {
   });
 
   test("that is missing is answered with the name of every key", () => {
-    const { projectId: _, ...required } = hospitalConfig("st-mary");
+    const { projectId: _, suspended: __, ...required } = hospitalConfig("st-mary");
 
     const message = complaint({});
 

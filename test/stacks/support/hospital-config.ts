@@ -15,6 +15,7 @@ export function hospitalConfig(slug: string, changes: Partial<HospitalStackConfi
     accessList: [{ address: "127.0.0.1", comment: "Application server" }],
     credentialGenerations: [1],
     terminationProtection: false,
+    suspended: false,
     ...changes,
   };
 }
