@@ -4,9 +4,12 @@ import { refused } from "../foundation/errors.ts";
 import { createChildPool } from "./child-pool.ts";
 import { engineEnvironment } from "./environment.ts";
 import { type Limits, usualLimits } from "./limits.ts";
+import { breakOwnLock } from "./locks/break-own-lock.ts";
 import { runOperation } from "./operation.ts";
 import type { OperationRequest, Operator, RunningOperation } from "./port.ts";
 import { engineProblem } from "./problems/catalogue.ts";
+import { readState } from "./state/read-state.ts";
+import { pluginVersions, programVersion } from "./versions.ts";
 
 export type OperatorSettings = {
   readonly pulumi: { readonly path: string; readonly version: string };
@@ -67,21 +70,37 @@ export function createOperator(settings: OperatorSettings): Operator {
     plugins: plugins === "official" ? [] : Object.entries(plugins).map(([name, path]) => ({ name, path })),
   };
   const secrets = [readFileSync(settings.passphraseFile, "utf8").trim()];
+  const settingFor = (kind: OperationRequest["kind"]) => ({
+    takeChild: pool.take,
+    engine,
+    secrets,
+    limits: settings.limits?.[kind] ?? usualLimits[kind],
+    log: settings.log,
+  });
+  function refillSoon(): void {
+    clearTimeout(refill);
+    if (running.size === 0) refill = setTimeout(pool.refill, quietMs);
+  }
   return {
-    start: (request, onProgress) => {
+    versions: {
+      pulumi: settings.pulumi.version,
+      program: programVersion(),
+      plugins: pluginVersions(plugins),
+    },
+    start: (request, onProgress, onEngineEvent) => {
       const { slug } = request.target.config;
       if (running.has(slug)) return busy;
-      const limits = settings.limits?.[request.kind] ?? usualLimits[request.kind];
-      const setting = { takeChild: pool.take, engine, secrets, limits, log: settings.log };
-      const operation = runOperation(setting, request, onProgress);
+      const operation = runOperation(settingFor(request.kind), request, onProgress, onEngineEvent);
       running.set(slug, operation);
       clearTimeout(refill);
       void operation.result.finally(() => {
         running.delete(slug);
-        if (running.size === 0) refill = setTimeout(pool.refill, quietMs);
+        refillSoon();
       });
       return operation;
     },
+    readState: (target) => readState(settingFor("preview"), target).finally(refillSoon),
+    breakOwnLock: ({ config }) => breakOwnLock(settings, config.slug),
     close: async () => {
       clearTimeout(refill);
       const sparesGone = pool.close();

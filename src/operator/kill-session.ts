@@ -24,6 +24,17 @@ export async function membersOf(leader: number): Promise<number[] | undefined> {
   return sessions.filter(({ session }) => session === leader).map(({ pid }) => pid);
 }
 
+/** Whether a process of any user still runs. A dead one that nobody has buried yet does not. */
+export async function isAlive(pid: number): Promise<boolean> {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+  }
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return !stat.slice(stat.lastIndexOf(")") + 2).startsWith("Z");
+}
+
 /** proc(5): state, parent, group and session follow the command's closing bracket. A dead one has none for us. */
 async function sessionOf(pid: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");

@@ -5,7 +5,9 @@ import type { Logger } from "pino";
 import type { HospitalStackOutputs } from "../../stacks/hospital/config.ts";
 import { done, type Outcome, refused } from "../foundation/errors.ts";
 import { redactor } from "../foundation/redact.ts";
-import type { EngineSettings, FromChild, ToChild } from "./child/message.ts";
+import { masked } from "./child/masked.ts";
+import type { EngineSettings, ToChild } from "./child/message.ts";
+import { converse } from "./converse.ts";
 import { changeSetOf } from "./events/change-set.ts";
 import { progressOf } from "./events/progress.ts";
 import { killSession } from "./kill-session.ts";
@@ -17,7 +19,6 @@ import { engineProblem } from "./problems/catalogue.ts";
 import { classifyFailure } from "./problems/classify.ts";
 import { startWatchdog } from "./watchdog.ts";
 
-type Ending = { kind: "done"; outputs?: HospitalStackOutputs } | { kind: "failed"; text: string } | { kind: "killed" };
 type Result = Outcome<OperationResult, EngineProblem>;
 
 export type OperationSetting = {
@@ -34,6 +35,7 @@ export function runOperation(
   setting: OperationSetting,
   request: OperationRequest,
   onProgress: (progress: OperationProgress) => void,
+  onEngineEvent: (line: string) => void = () => {},
 ): RunningOperation {
   const events: EngineEvent[] = [];
   const redact = redactor([...setting.secrets, request.target.atlas.privateKey]);
@@ -58,12 +60,13 @@ export function runOperation(
       events.push(event);
       const progress = progressOf(event, redact);
       if (progress) onProgress(progress);
+      onEngineEvent(JSON.stringify(masked(event, redact)));
     });
     watchdog.stop();
     if (child.pid !== undefined) await killSession(child.pid);
     if (ending.kind === "done") return succeeded(request, events, ending.outputs);
     const text = ending.kind === "failed" ? ending.text : `the process of the operation died. ${died()}`.trim();
-    const code = why ?? (ending.kind === "killed" ? "operation_interrupted" : undefined);
+    const code = why ?? (ending.kind === "failed" ? undefined : "operation_interrupted");
     return refused(code ? engineProblem(code, redact(text)) : classifyFailure(events, text, canceled, redact));
   }
 
@@ -85,20 +88,6 @@ async function tamperedPlan(request: OperationRequest): Promise<EngineProblem | 
   const digest = await planDigestOf(request.planPath);
   if (digest === request.planDigest) return undefined;
   return engineProblem("plan_tampered", digest ? "the digest of the plan file differs" : "the plan file is gone");
-}
-
-function converse(child: ChildProcess, order: ToChild, onEvent: (event: EngineEvent) => void): Promise<Ending> {
-  return new Promise((resolve) => {
-    let ending: Ending = { kind: "killed" };
-    child.on("message", (message: FromChild) => {
-      if (message.kind === "event") onEvent(message.event);
-      else ending = message;
-    });
-    child.once("close", () => resolve(ending));
-    child.send(order, (error) => {
-      if (error) resolve({ kind: "killed" });
-    });
-  });
 }
 
 async function succeeded(

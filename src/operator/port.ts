@@ -21,13 +21,21 @@ export type OperationRequest =
   | { kind: "up"; target: StackTarget; planPath: string; planDigest: string; refresh?: boolean; adopt?: Adoption }
   /** Compares the state with Atlas and changes nothing: drift. */
   | { kind: "preview-refresh"; target: StackTarget }
-  | { kind: "refresh"; target: StackTarget }
+  /**
+   * Takes over into the state what Atlas has. `clearPendingCreates` forgets creations that broke off: only after what they
+   * left in Atlas was adopted or is known not to be there.
+   */
+  | { kind: "refresh"; target: StackTarget; clearPendingCreates?: boolean }
   | { kind: "preview-destroy"; target: StackTarget }
   /** Refreshes and then destroys, since Atlas answers 404 for what is gone already. */
   | { kind: "destroy"; target: StackTarget };
 
-/** Existing Atlas resources to take into a state that does not have them, by import id. */
-export type Adoption = { readonly project?: string; readonly cluster?: string };
+/** Existing Atlas resources to take into a state that does not have them, by import id; users beside their generation. */
+export type Adoption = {
+  readonly project?: string;
+  readonly cluster?: string;
+  readonly users?: readonly { readonly generation: number; readonly importId: string }[];
+};
 
 export type OperationResult = {
   readonly changeSet: ChangeSet;
@@ -90,9 +98,50 @@ export type RunningOperation = {
   readonly forceCancel: () => void;
 };
 
+/** What a stack's state says, without any property of it. */
+export type StackState = {
+  readonly exists: boolean;
+  /**
+   * SHA-256 (hex) of the state without times, secrets and the engine's own notes. It stays while nothing changes, over
+   * any number of previews and applies; a refresh that learns something moves it. A stack that does not exist has that of
+   * an empty one.
+   */
+  readonly fingerprint: string;
+  /** Logical names of what the hospital owns, such as `cluster`; sorted. */
+  readonly resources: readonly string[];
+  /** What the engine had begun when it was killed; `kind` as Pulumi names it, such as `creating`. */
+  readonly pending: readonly PendingOperation[];
+};
+
+export type PendingOperation = { readonly urn: string; readonly type: string; readonly kind: string };
+
+/** `holder` says in words who holds the stack's lock now; null if nobody does. */
+export type LockAnswer = { readonly broken: boolean; readonly holder: string | null };
+
+/** What a plan depends on, beside configuration and state: another one may come out when one of these changes. */
+export type EngineVersions = {
+  readonly pulumi: string;
+  /** SHA-256 (hex) over the sources of the stack program. */
+  readonly program: string;
+  readonly plugins: string;
+};
+
 /** Runs Pulumi operations, each in a child process of its own. */
 export type Operator = {
-  readonly start: (request: OperationRequest, onProgress: (progress: OperationProgress) => void) => RunningOperation;
+  readonly versions: EngineVersions;
+  /** `onEngineEvent` gets every event of the engine as one line of JSON, free of secrets. */
+  readonly start: (
+    request: OperationRequest,
+    onProgress: (progress: OperationProgress) => void,
+    onEngineEvent?: (line: string) => void,
+  ) => RunningOperation;
+  /** Reads the state as it is stored, without any process where it lies in files. Does not look at Atlas. */
+  readonly readState: (target: StackTarget) => Promise<Outcome<StackState, EngineProblem>>;
+  /**
+   * Removes the stack's lock if an operation of ours left it that died on this host, and only then. A lock of a living
+   * process, of another host or of a person is left alone. Works where the state lies in files.
+   */
+  readonly breakOwnLock: (target: StackTarget) => Promise<LockAnswer>;
   /** Ends the spare child and waits for running operations to be gone. */
   readonly close: () => Promise<void>;
 };

@@ -40,6 +40,7 @@ const patient: Limits = { deadlineMs: 20_000, silenceMs: 20_000 };
 
 function run(request: OperationRequest, script: Script | (() => ChildProcess), limits = patient) {
   const told: OperationProgress[] = [];
+  const lines: string[] = [];
   const setting: OperationSetting = {
     takeChild: () => {
       const child = typeof script === "function" ? script() : startScriptedChild(script);
@@ -54,7 +55,13 @@ function run(request: OperationRequest, script: Script | (() => ChildProcess), l
     limits,
     log: pino({ level: "silent" }),
   };
-  return { told, ...runOperation(setting, request, (progress) => told.push(progress)) };
+  const operation = runOperation(
+    setting,
+    request,
+    (progress) => told.push(progress),
+    (line) => lines.push(line),
+  );
+  return { told, lines, ...operation };
 }
 
 const events = (...list: ReturnType<typeof begun>[]) => list.map((event) => ({ kind: "event", event }) as const);
@@ -143,6 +150,20 @@ describe("what a refresh found", () => {
       value: { changeSet: { resources: [{ operation: "update", properties: [{ path: "comment", after: "b" }] }] } },
     });
   });
+});
+
+test("every event is a line of JSON for the history, as the engine gave it but for secrets", async () => {
+  const key = { op: "create", new: { inputs: { note: "a-private-key" } } };
+  const tell = [...events(begun(key), said("error", "line one\nof a-passphrase")), { kind: "done" } as const];
+
+  const { result, lines } = run(destroy, { tell, lastly: "end" });
+  await result;
+
+  expect(lines.map((line) => JSON.parse(line))).toEqual([
+    begun({ op: "create", new: { inputs: { note: "[secret]" } } }),
+    said("error", "line one\nof [secret]"),
+  ]);
+  expect(lines.join("")).not.toContain("\n");
 });
 
 describe("an operation that does not end well", () => {

@@ -28,7 +28,7 @@ async function commandsDuring(work: Promise<unknown>): Promise<string[]> {
 }
 
 test("passwords, keys and passphrase stand on no command line, in no event, result or file, but the outputs and the passphrase's own", async () => {
-  const { apply, atlas, folder, hospital, passphrase, progress, run, startUp } = engine();
+  const { apply, atlas, folder, hospital, lines, passphrase, progress, run, startUp } = engine();
   const config = hospital("discreet");
   const made = await apply(config);
   const rotating = { ...config, credentialGenerations: [1, 2] };
@@ -42,8 +42,9 @@ test("passwords, keys and passphrase stand on no command line, in no event, resu
   expect(new Set(passwords).size).toBe(2);
   const secrets = [...passwords, accessTo(atlas).privateKey, passphrase];
   expect(commands.filter((command) => command.includes("--stack discreet"))).not.toEqual([]);
-  const told = JSON.stringify([commands, progress, made.changeSet, preview, changeSet]);
+  const told = JSON.stringify([commands, progress, lines, made.changeSet, preview, changeSet]);
   expect(secrets.filter((secret) => told.includes(secret))).toEqual([]);
+  expect(lines.filter((line) => line.includes("::password-g2"))).not.toEqual([]);
   expect(await filesWith(folder, [config.clusterName])).not.toEqual([]);
   expect(await filesWith(folder, secrets)).toEqual(["passphrase"]);
 });

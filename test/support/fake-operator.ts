@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ChangeSet, ResourceChange } from "../../src/domain/change-set.ts";
 import { done, type Outcome, refused } from "../../src/foundation/errors.ts";
 import type { EngineProblem, OperationRequest, OperationResult, Operator } from "../../src/operator/port.ts";
@@ -61,11 +62,21 @@ export function createFakeOperator(
         resolve();
       };
     },
-    start: (request, onProgress) => {
+    versions: { pulumi: "0.0.0", program: "program of the tests", plugins: "fake 0.0.0" },
+    readState: async ({ config: { slug } }) => {
+      const known = states.get(slug);
+      const fingerprint = createHash("sha256")
+        .update(known ?? "")
+        .digest("hex");
+      return done({ exists: known !== undefined, fingerprint, resources: known ? ["cluster"] : [], pending: [] });
+    },
+    breakOwnLock: async () => ({ broken: false, holder: null }),
+    start: (request, onProgress, onEngineEvent) => {
       begun.push(request);
       const { promise, resolve } = Promise.withResolvers<void>();
       onProgress({ kind: "message", severity: "warning", text: "the engine's own words" });
       onProgress({ kind: "resource-started", urn: "urn:c", type: clusterType, name: "cluster", operation: "update" });
+      onEngineEvent?.(JSON.stringify({ sequence: 1, timestamp: 1_795_000_000, preludeEvent: { config: {} } }));
       return { result: answer(request, promise), cancel: resolve, forceCancel: resolve };
     },
     close: async () => {},

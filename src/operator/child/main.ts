@@ -1,5 +1,10 @@
+import { hostname } from "node:os";
+import { systemClock } from "../../foundation/clock.ts";
 import { redactor } from "../../foundation/redact.ts";
 import { killSession } from "../kill-session.ts";
+import { leaveMarker, markerFolder, type OperationMarker } from "../locks/marker.ts";
+import type { OperationRequest } from "../port.ts";
+import { exportedState } from "./exported-state.ts";
 import { heardLate } from "./heard-late.ts";
 import { masked } from "./masked.ts";
 import { mayLeave } from "./may-leave.ts";
@@ -22,7 +27,7 @@ process.on("message", (message: ToChild) => {
   else if (!working) {
     working = true;
     orphanMs = message.engine.orphanMs;
-    void operate(message);
+    void (message.kind === "operate" ? operate(message) : readState(message));
   }
 });
 process.on("disconnect", () => {
@@ -32,7 +37,9 @@ process.on("disconnect", () => {
 });
 
 async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }>): Promise<void> {
+  let unmark: (() => Promise<void>) | undefined;
   try {
+    if (locksStack(request)) unmark = await leaveMarker(markerFolder(engine.workDir, request.target.config.slug), me());
     const outputs = await perform(request, engine, {
       onEvent: (event) => {
         if (mayLeave(event)) tell({ kind: "event", event: masked(event, redact) });
@@ -40,11 +47,36 @@ async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }
       onPassword: (password) => passwords.add(password),
       signal: heardLate(cancel.signal),
     });
+    await unmark?.();
     tell({ kind: "done", ...(outputs && { outputs }) }, end);
   } catch (error) {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const text = textOf(error);
+    // A CLI that was killed leaves its lock behind, and the marker tells whose that is.
+    if (!/was killed with/.test(text)) await unmark?.();
     tell({ kind: "failed", text: redact(text) }, end);
   }
+}
+
+async function readState({ target, engine }: Extract<ToChild, { kind: "read-state" }>): Promise<void> {
+  try {
+    tell({ kind: "state", state: await exportedState(target, engine) }, end);
+  } catch (error) {
+    tell({ kind: "failed", text: redact(textOf(error)) }, end);
+  }
+}
+
+/** This process leads the session of everything that it starts. */
+function me(): OperationMarker {
+  return { session: process.pid, host: hostname(), startedAt: systemClock.now().toISOString() };
+}
+
+/** A look takes no lock. */
+function locksStack({ kind }: OperationRequest): boolean {
+  return kind === "up" || kind === "refresh" || kind === "destroy";
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 
 function redact(text: string): string {

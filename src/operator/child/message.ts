@@ -1,6 +1,6 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import type { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
-import type { OperationRequest } from "../port.ts";
+import type { OperationRequest, StackState, StackTarget } from "../port.ts";
 
 /** Where and with what the engine works; the same for every operation of one operator. */
 export type EngineSettings = {
@@ -22,11 +22,13 @@ export type EngineSettings = {
 /** The one thing that a child is ever told, and a wish to stop. It travels on a pipe, never as an argument. */
 export type ToChild =
   | { readonly kind: "operate"; readonly request: OperationRequest; readonly engine: EngineSettings }
+  | { readonly kind: "read-state"; readonly target: StackTarget; readonly engine: EngineSettings }
   | { readonly kind: "cancel" };
 
-/** What a child tells while it works; `done` and `failed` are its last words. */
+/** What a child tells while it works; all but `event` are last words. */
 export type FromChild =
   | { readonly kind: "event"; readonly event: EngineEvent }
   | { readonly kind: "done"; readonly outputs?: HospitalStackOutputs }
+  | { readonly kind: "state"; readonly state: StackState }
   /** `text` is the engine's own and may hold anything. */
   | { readonly kind: "failed"; readonly text: string };

@@ -1,7 +1,8 @@
 import { rm } from "node:fs/promises";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { HospitalStackOutputs } from "../../../stacks/hospital/config.ts";
-import type { OperationRequest } from "../port.ts";
+import { userResource } from "../../../stacks/hospital/database-users.ts";
+import type { Adoption, OperationRequest } from "../port.ts";
 import { alreadyInState } from "./adoption.ts";
 import type { EngineSettings } from "./message.ts";
 import { openStack } from "./workspace.ts";
@@ -48,7 +49,11 @@ export async function perform(
       await stack.previewRefresh(watch);
       return undefined;
     case "refresh":
-      await stack.refresh({ ...watch, showSecrets: false });
+      await stack.refresh({
+        ...watch,
+        showSecrets: false,
+        ...(request.clearPendingCreates && { clearPendingCreates: true }),
+      });
       return undefined;
     case "preview-destroy":
       await stack.previewDestroy(watch);
@@ -60,7 +65,8 @@ export async function perform(
 }
 
 /** An import of what the state has already would replace it: the cluster and its data would be deleted. */
-async function refuseKnown(stack: Stack, adopt: Record<string, string | undefined>): Promise<void> {
-  const known = await alreadyInState(stack, Object.keys(adopt));
+async function refuseKnown(stack: Stack, { users = [], ...others }: Adoption): Promise<void> {
+  const names = [...Object.keys(others), ...users.map(({ generation }) => userResource(generation))];
+  const known = await alreadyInState(stack, names);
   if (known.length > 0) throw new Error(`adoption refused: the state already has ${known.join(", ")}`);
 }

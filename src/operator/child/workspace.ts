@@ -1,7 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LocalWorkspace, PulumiCommand, Stack, type StackSettings } from "@pulumi/pulumi/automation/index.js";
+import {
+  LocalWorkspace,
+  PulumiCommand,
+  type PulumiFn,
+  Stack,
+  type StackSettings,
+} from "@pulumi/pulumi/automation/index.js";
 import { type HospitalStackConfig, projectName } from "../../../stacks/hospital/config.ts";
 import type { Adoption, StackTarget } from "../port.ts";
 import type { EngineSettings } from "./message.ts";
@@ -13,25 +19,40 @@ import { type Listener, observedProgram } from "./observed-program.ts";
  * (`stack init`), none after that.
  */
 export async function openStack(
-  { config, atlas }: StackTarget,
+  target: StackTarget,
   engine: EngineSettings,
   adopt: Adoption | undefined,
   listener?: Listener,
 ): Promise<Stack> {
+  const { config } = target;
+  const workspace = await openWorkspace(target, engine, observedProgram(adopt, listener));
+  const kept = await keptSettings(workspace, config.slug);
+  const settings: StackSettings = { ...kept, config: settingsConfig(config) };
+  await workspace.saveStackSettings(config.slug, settings);
+  if (!kept.encryptionSalt && !kept.encryptedKey) await createStack(workspace, config.slug);
+  return selectWithoutProcess(workspace, config.slug);
+}
+
+/** The folder and the settings that every operation of the hospital's stack shares; no CLI process. */
+export async function openWorkspace(
+  { config, atlas }: StackTarget,
+  engine: EngineSettings,
+  program: PulumiFn,
+): Promise<LocalWorkspace> {
   const workDir = join(engine.workDir, config.slug);
   await mkdir(workDir, { recursive: true, mode: 0o700 });
   if (engine.stateUrl.startsWith("file://"))
     await mkdir(fileURLToPath(engine.stateUrl), { recursive: true, mode: 0o700 });
-  const workspace = await LocalWorkspace.create({
+  return LocalWorkspace.create({
     workDir,
-    program: observedProgram(adopt, listener),
+    program,
     pulumiHome: engine.pulumiHome,
     pulumiCommand: knownCommand(engine),
     projectSettings: {
       name: projectName,
       // For an engineer's own CLI in this folder: the same program, with Node stripping its types.
       runtime: { name: "nodejs", options: { typescript: false } },
-      main: program,
+      main: programFolder,
       backend: { url: engine.stateUrl },
       ...(engine.plugins.length > 0 && { plugins: { providers: [...engine.plugins] } }),
     },
@@ -46,15 +67,10 @@ export async function openStack(
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     },
   });
-  const kept = await keptSettings(workspace, config.slug);
-  const settings: StackSettings = { ...kept, config: settingsConfig(config) };
-  await workspace.saveStackSettings(config.slug, settings);
-  if (!kept.encryptionSalt && !kept.encryptedKey) await createStack(workspace, config.slug);
-  return selectWithoutProcess(workspace, config.slug);
 }
 
 /** The folder of the stack program. */
-const program = fileURLToPath(new URL("../../../stacks/hospital", import.meta.url));
+const programFolder = fileURLToPath(new URL("../../../stacks/hospital", import.meta.url));
 
 /** What the SDK would learn by starting `pulumi version` is known from the set-up. */
 function knownCommand({ pulumiPath, pulumiVersion }: EngineSettings): PulumiCommand {

@@ -92,7 +92,7 @@ const catalogue: Readonly<Record<EngineProblemCode, Entry>> = {
   },
   user_exists: {
     message: "Atlas has a database user of this name already, and it is not in the hospital's stack.",
-    nextStep: "Remove the user in Atlas, or rotate the credentials to a new one.",
+    nextStep: "An attempt that broke off may have left it. Have it adopted by a recover run, or remove it in Atlas.",
     retryable: false,
   },
   user_name_invalid: {

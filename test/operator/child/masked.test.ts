@@ -14,8 +14,16 @@ test("what a provider says leaves without the password that it repeats", () => {
   });
 });
 
-test("every other event leaves as it is", () => {
-  const event = begun({ op: "create", new: { inputs: { name: "st-mary" } } });
+test("a property that a provider gives back without saying that it is secret leaves without it, however deep", () => {
+  const event = begun({ op: "create", new: { outputs: { uris: [{ uri: "mongodb://u:the-first-password@h" }] } } });
 
-  expect(masked(event, redact)).toBe(event);
+  expect(masked(event, redact).resourcePreEvent?.metadata.new?.outputs).toEqual({
+    uris: [{ uri: "mongodb://u:[secret]@h" }],
+  });
+});
+
+test("an event without a secret leaves as it is", () => {
+  const event = begun({ op: "create", new: { inputs: { name: "st-mary", priority: 7, tags: null } } });
+
+  expect(masked(event, redact)).toEqual(event);
 });

@@ -8,11 +8,13 @@ import type {
   Adoption,
   AtlasAccess,
   EngineProblem,
+  LockAnswer,
   OperationProgress,
   OperationRequest,
   OperationResult,
   Operator,
   RunningOperation,
+  StackState,
 } from "../../../src/operator/port.ts";
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { startTestAtlas, type TestAtlas } from "../../local/atlas/support/local-atlas.ts";
@@ -23,7 +25,7 @@ type Options = {
   atlas?: Parameters<typeof startTestAtlas>[0];
   settings?: (usual: OperatorSettings, folder: string) => OperatorSettings | Promise<OperatorSettings>;
 };
-type More = { refresh?: boolean; adopt?: Adoption; atlas?: AtlasAccess };
+type More = { refresh?: boolean; adopt?: Adoption; atlas?: AtlasAccess; clearPendingCreates?: boolean };
 export type Ending = Outcome<OperationResult, EngineProblem>;
 
 export type Engine = {
@@ -36,6 +38,8 @@ export type Engine = {
   readonly passphrase: string;
   /** Everything that watchers were told. */
   readonly progress: OperationProgress[];
+  /** Every event of the engine, as a line of JSON. */
+  readonly lines: string[];
   /** A hospital of this slug on the file's local Atlas. */
   readonly hospital: (slug: string, changes?: Partial<HospitalStackConfig>) => HospitalStackConfig;
   readonly planPath: (config: HospitalStackConfig) => string;
@@ -44,6 +48,8 @@ export type Engine = {
   readonly run: (kind: PlainKind, config: HospitalStackConfig, more?: More) => Promise<Ending>;
   /** Starts applying what the last preview of this stack planned. */
   readonly startUp: (config: HospitalStackConfig, planDigest: string | undefined, more?: More) => RunningOperation;
+  readonly state: (config: HospitalStackConfig) => Promise<StackState>;
+  readonly breakOwnLock: (config: HospitalStackConfig) => Promise<LockAnswer>;
   /** Previews and applies; throws if one of the two is refused. */
   readonly apply: (config: HospitalStackConfig, more?: More) => Promise<OperationResult>;
 };
@@ -93,16 +99,28 @@ async function startEngine(options: Options): Promise<Engine> {
   const progress: OperationProgress[] = [];
   const target = (config: HospitalStackConfig, more?: More) => ({ config, atlas: more?.atlas ?? accessTo(atlas) });
   const planPath = ({ slug }: HospitalStackConfig) => join(folder, `plan-of-${slug}.json`);
-  const start = (request: OperationRequest) => operator.start(request, (told) => progress.push(told));
+  const lines: string[] = [];
+  const start = (request: OperationRequest) =>
+    operator.start(
+      request,
+      (told) => progress.push(told),
+      (line) => lines.push(line),
+    );
   const request: Engine["request"] = (kind, config, more) =>
     kind === "preview"
       ? { kind, planPath: planPath(config), ...more, target: target(config, more) }
-      : { kind, target: target(config, more) };
+      : { kind, ...more, target: target(config, more) };
   const run: Engine["run"] = (kind, config, more) => start(request(kind, config, more)).result;
   const startUp: Engine["startUp"] = (config, planDigest = "", more) =>
     start({ kind: "up", planPath: planPath(config), planDigest, ...more, target: target(config, more) });
   return {
-    ...{ atlas, operator, settings, folder, progress, planPath, request, start, run, startUp },
+    ...{ atlas, operator, settings, folder, progress, lines, planPath, request, start, run, startUp },
+    state: async (config) => {
+      const state = await operator.readState(target(config));
+      if (state.ok) return state.value;
+      throw new Error(`the state can't be read: ${JSON.stringify(state.problem, null, 2)}`);
+    },
+    breakOwnLock: (config) => operator.breakOwnLock(target(config)),
     passphrase: usual.passphrase,
     hospital: (slug, changes) => hospitalConfig(slug, { orgId: atlas.atlas.orgId, ...changes }),
     apply: async (config, more) => {

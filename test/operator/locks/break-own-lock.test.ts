@@ -1,0 +1,102 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { breakOwnLock } from "../../../src/operator/locks/break-own-lock.ts";
+import { leaveMarker, markerFolder } from "../../../src/operator/locks/marker.ts";
+
+let folder: string;
+let locks: string;
+let dead: number;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "locks-"));
+  locks = join(folder, "state", ".pulumi", "locks", "organization", "hospital-atlas", "st-mary");
+  await mkdir(locks, { recursive: true });
+  const child = spawn(process.execPath, ["-e", ""], { stdio: "ignore" });
+  await once(child, "exit");
+  dead = child.pid ?? 0;
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const begun = "2026-11-24T12:00:00.000Z";
+const later = "2026-11-24T12:00:01.123456789Z";
+
+/** Leaves a lock as Pulumi writes it, of our own dead operation unless `changes` say otherwise. */
+async function lock(changes: Record<string, unknown> = {}): Promise<void> {
+  const content = { pid: dead, username: "ops", hostname: hostname(), timestamp: later, ...changes };
+  await writeFile(join(locks, "0f.json"), JSON.stringify(content));
+  await writeFile(join(locks, "0f.json.attrs"), "{}");
+}
+
+/** Leaves the marker of an operation of ours that is dead. */
+function mark(changes: { session?: number; host?: string; startedAt?: string } = {}) {
+  return leaveMarker(markers(), { session: dead, host: hostname(), startedAt: begun, ...changes });
+}
+
+const markers = () => markerFolder(join(folder, "stacks"), "st-mary");
+const attempt = () => breakOwnLock({ stateUrl: `file://${folder}/state`, workDir: join(folder, "stacks") }, "st-mary");
+
+test("the lock that a dead operation of ours left is broken, and nothing of it stays", async () => {
+  await mark();
+  await lock();
+
+  expect(await attempt()).toEqual({ broken: true, holder: null });
+  expect([await readdir(locks), await readdir(markers())]).toEqual([[], []]);
+});
+
+describe("a lock is left alone, and its holder is told,", () => {
+  test("when no operation of ours is known", async () => {
+    await lock();
+
+    expect(await attempt()).toEqual({
+      broken: false,
+      holder: `ops@${hostname()}, process ${dead}, since 2026-11-24T12:00:01.123Z`,
+    });
+    expect(await readdir(locks)).toHaveLength(2);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ["when its process lives", async () => [await mark(), await lock({ pid: process.pid })]],
+    ["when it is of another host", async () => [await mark(), await lock({ hostname: "elsewhere" })]],
+    [
+      "when it is older than our operation",
+      async () => [await mark(), await lock({ timestamp: "2026-11-24T11:59:59Z" })],
+    ],
+    ["when our operation ran on another host", async () => [await mark({ host: "elsewhere" }), await lock()]],
+    ["when it says nothing", async () => [await mark(), await writeFile(join(locks, "0f.json"), "")]],
+  ])("%s", async (_when, leave) => {
+    await leave();
+    const before = [await readdir(locks), await readdir(markers())];
+
+    expect(await attempt()).toEqual({ broken: false, holder: expect.stringMatching(/process|somebody/) });
+    expect([await readdir(locks), await readdir(markers())]).toEqual(before);
+  });
+
+  test("when anything of our operation lives", async () => {
+    const child = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"], { stdio: "ignore", detached: true });
+    try {
+      await mark({ session: child.pid ?? 0 });
+      await lock();
+
+      expect((await attempt()).broken).toBe(false);
+      expect(await readdir(markers())).toHaveLength(1);
+    } finally {
+      child.kill("SIGKILL");
+    }
+  });
+});
+
+test("a marker that is older than a lock of somebody else does not outlive the look at a free stack", async () => {
+  await mark();
+
+  expect(await attempt()).toEqual({ broken: false, holder: null });
+  expect(await readdir(markers())).toEqual([]);
+});
+
+test("a state storage that keeps its own locks is not touched", async () => {
+  const answer = await breakOwnLock({ stateUrl: "s3://bucket", workDir: folder }, "st-mary");
+
+  expect(answer).toEqual({ broken: false, holder: expect.stringContaining("unknown") });
+});
