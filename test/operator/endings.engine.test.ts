@@ -126,12 +126,16 @@ describe("when the service is killed in the middle of a run", () => {
     granted(await run("refresh", config));
   });
 
-  test("an engine that does not come to an end is not waited for without end", async () => {
-    const config = engine().hospital("endless");
+  test("an engine that does not come to an end is not waited for without end, and its lock can be told for ours", async () => {
+    const { breakOwnLock, hospital, run } = engine();
+    const config = hospital("endless");
 
     const { gone } = await orphan(config, 300);
 
     await gone();
+    expect(refusal(await run("refresh", config)).code).toBe("stack_locked");
+    expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null });
+    granted(await run("refresh", config));
   });
 });
 

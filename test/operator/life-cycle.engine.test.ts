@@ -49,7 +49,7 @@ test("a hospital's database is made, grows in place, changes its entries and use
   const large = { ...small, tier: "M10" as const };
   const toLarge = granted(await run("preview", large));
   expect(told(toLarge.changeSet)).toEqual([
-    `update cluster: backupEnabled ${region}.backingProviderName ${region}.electableSpecs.instanceSize ` +
+    `update cluster: backupEnabled paused ${region}.backingProviderName ${region}.electableSpecs.instanceSize ` +
       `${region}.electableSpecs.nodeCount ${region}.providerName retainBackupsEnabled`,
   ]);
   expect(toLarge.changeSet.counts).toMatchObject({ update: 1, replace: 0, create: 0, delete: 0 });

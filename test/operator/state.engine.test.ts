@@ -78,6 +78,7 @@ test("a state's fingerprint moves with every change of it, by us or by hand, sta
   expect(await exported(config)).toEqual(refreshed);
   granted(await run("refresh", config));
   await apply(config, { refresh: true });
+  await apply(config);
   expect(await state(config)).toEqual(refreshed);
 
   const large = { ...config, tier: "M10" as const };

@@ -42,10 +42,12 @@ export function stackStateOf(deployment: Deployment | undefined): StackState {
 /** What an operation writes anew whether anything changed or not: times, and where in our code a resource is declared. */
 const fleeting: ReadonlySet<string> = new Set(["created", "modified", "sourcePosition", "stackTrace"]);
 
-/** Everything but what is fleeting and secret. The order of dependencies is by chance. */
+/** Everything but what is fleeting and secret. The order of dependencies is by chance, and a refresh drops empty ones. */
 function lastingPart({ dependencies, propertyDependencies, ...resource }: Resource): unknown {
   const lasting = Object.entries(resource).filter(([name]) => !fleeting.has(name));
-  const byProperty = Object.entries(propertyDependencies ?? {}).map(([name, urns]) => [name, inOrder(urns)]);
+  const byProperty = Object.entries(propertyDependencies ?? {}).flatMap(([name, urns]) =>
+    urns?.length ? [[name, inOrder(urns)]] : [],
+  );
   return withoutSecrets({
     ...Object.fromEntries(lasting),
     dependencies: inOrder(dependencies),

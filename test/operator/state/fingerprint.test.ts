@@ -7,6 +7,7 @@ const secret = (held: Record<string, string>) => ({ [signature]: "1b47061264138c
 
 type Resource = NonNullable<Deployment["resources"]>[number];
 
+const byName = { name: ["urn:a", "urn:b"] };
 const cluster: Resource = {
   urn: urnOf("cluster"),
   type: clusterType,
@@ -15,7 +16,7 @@ const cluster: Resource = {
   inputs: { name: "st-mary", tags: { hospital: "st-mary" } },
   outputs: { password: secret({ ciphertext: "v1:abc:def" }) },
   dependencies: ["urn:a", "urn:b"],
-  propertyDependencies: { name: ["urn:a", "urn:b"] },
+  propertyDependencies: byName,
 };
 const user: Resource = { urn: urnOf("user-g1"), type: "mongodbatlas:index/databaseUser:DatabaseUser" };
 const stack: Resource = { urn: urnOf("hospital-atlas-st-mary", "pulumi:pulumi:Stack"), type: "pulumi:pulumi:Stack" };
@@ -33,6 +34,7 @@ describe("the fingerprint of a state stays", () => {
       "the order of dependencies",
       { ...cluster, dependencies: ["urn:b", "urn:a"], propertyDependencies: { name: ["urn:b", "urn:a"] } },
     ],
+    ["properties that depend on nothing", { ...cluster, propertyDependencies: { ...byName, tags: [] } }],
   ])("with other %s", (_what, same) => {
     expect(fingerprintOf(same)).toBe(fingerprintOf(cluster));
   });
