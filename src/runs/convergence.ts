@@ -5,7 +5,7 @@ import { tierClass } from "../domain/tiers.ts";
 const clusterType = "mongodbatlas:index/advancedCluster:AdvancedCluster";
 
 /** What Atlas leaves out of an upgrade from a shared tier, and takes in a second step. */
-const left = ["terminationProtectionEnabled", "tags", "backupEnabled", "retainBackupsEnabled", "pitEnabled"];
+const left = ["terminationProtectionEnabled", "tags", "backupEnabled", "retainBackupsEnabled", "pitEnabled", "paused"];
 
 /** An upgrade out of M0 or FLEX sends nothing but the size (Atlas: tenant upgrade), so the rest needs a second step. */
 export function needsConvergence(before: HospitalStackConfig | null, after: HospitalStackConfig): boolean {

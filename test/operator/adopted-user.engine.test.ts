@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { usernameOf } from "../../stacks/hospital/database-users.ts";
+import { usernameOf } from "../../stacks/hospital/user-rights.ts";
 import { trySignIn } from "../local/atlas/support/sign-in-to-database.ts";
 import { setFault } from "../local/plugins/support/set-fault.ts";
 import { testToolchain } from "../support/toolchain.ts";

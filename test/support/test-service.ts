@@ -7,7 +7,14 @@ import { onTestFinished } from "vitest";
 import { createApp } from "../../src/api/app.ts";
 import { createMetrics } from "../../src/api/metrics.ts";
 import { openRepositories, type Repositories } from "../../src/database/index.ts";
-import type { LedgerDraft } from "../../src/domain/ledger.ts";
+import { fileAnchor } from "../../src/audit/anchors/file.ts";
+import { createLedger } from "../../src/audit/index.ts";
+import { createOutboxRelay } from "../../src/audit/outbox-relay.ts";
+import { createSigner, newSigningKey } from "../../src/audit/signer.ts";
+import type { AtlasTarget } from "../../src/domain/hospitals.ts";
+import type { LedgerEntry } from "../../src/domain/ledger.ts";
+import type { RunRules } from "../../src/runs/rules.ts";
+import { createFakeAtlas, type FakeAtlas } from "./fake-atlas.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
 import { systemRandom } from "../../src/foundation/ids.ts";
 import { createSealer } from "../../src/foundation/seal.ts";
@@ -21,15 +28,32 @@ import { createUser, type TestServer } from "./master-database.ts";
 
 export const opsKey = "ops_of_the_tests";
 
+/** What the house decides unless a test says otherwise: one approval, and the author's own counts. */
+export const testRules: RunRules = {
+  approvals: { required: 1, byAuthor: true, expireAfterMs: 3_600_000 },
+  forceCancelAfterMs: 0,
+  policies: { production: false, monthlyBudgetCents: null, allowedRegions: null, freezeWindows: [] },
+  stackDefaults: {
+    orgId: "0123456789abcdef01234567",
+    projectMode: "per-hospital",
+    cloudProvider: "AWS",
+    region: "US_EAST_1",
+    accessList: [{ address: "127.0.0.1", comment: "Application server" }],
+  },
+};
+
 export type TestService = {
   readonly repositories: Repositories;
   readonly operator: FakeOperator;
+  readonly atlas: FakeAtlas;
+  /** Where checkpoints of the ledgers are kept outside of the database. */
+  readonly anchorFile: string;
   readonly runs: RunContext;
   readonly services: ServiceContext;
   /** Everything in the master database, as text. */
   readonly everyDocument: () => Promise<string>;
-  /** What was appended to ledgers without a document to ride in, in order. */
-  readonly appended: readonly LedgerDraft[];
+  /** Every entry of a ledger, with everything written into it that was told before. */
+  readonly ledgerOf: (stream: string) => Promise<LedgerEntry[]>;
   /** Everything that was logged, as text. */
   readonly logged: () => string;
   /** Asks as ops, unless `as` says otherwise. */
@@ -47,13 +71,14 @@ export async function startTestService(
   overrides: Partial<ServiceContext> = {},
 ): Promise<TestService> {
   const master = await server.emptyDatabase();
-  const plansDir = await mkdtemp(join(tmpdir(), "plans-"));
+  const folder = await mkdtemp(join(tmpdir(), "service-"));
   const lines: string[] = [];
-  const appended: LedgerDraft[] = [];
   const log = pino({ level: "trace" }, { write: (line) => void lines.push(line) });
   const repositories = await openRepositories(master);
-  const operator = createFakeOperator(async ({ target: { config } }) => {
-    const users = config.credentialGenerations.map((generation) => ({
+  const atlas = createFakeAtlas();
+  const operator = createFakeOperator(atlas, async ({ target: { config } }) => {
+    const generations = config.suspended ? [] : config.credentialGenerations;
+    const users = generations.map((generation) => ({
       generation,
       username: `app-${config.hospitalId}-g${generation}`,
       password: `password-of-${config.hospitalId}-${generation}`,
@@ -69,35 +94,38 @@ export async function startTestService(
     };
   });
   const queue = openQueue(master, log);
-  const shared = { repositories, sealer: createSealer(randomBytes(32)), clock: systemClock, log, plansDir };
-  const runs: RunContext = {
-    ...shared,
-    operator,
-    atlasOf: (target) =>
-      target === "local" ? { baseUrl: "http://127.0.0.1:9", publicKey: "pk", privateKey: "canary-atlas-key" } : null,
-    owner: "test-worker",
-    leaseMs: 30_000,
+  const signer = createSigner(newSigningKey(randomBytes));
+  const anchorFile = join(folder, "anchors.jsonl");
+  const ledger = createLedger({ repositories, signer, anchors: [fileAnchor(anchorFile)], clock: systemClock, log });
+  const outbox = createOutboxRelay(ledger, log);
+  const access = { baseUrl: "http://127.0.0.1:9", publicKey: "pk", privateKey: "canary-atlas-key" };
+  const shared = {
+    repositories,
+    outbox,
+    enqueue: queue.enqueue,
+    atlasOf: (target: AtlasTarget) => (target === "local" ? { access, reader: atlas.reader } : null),
+    rules: { ...testRules, ...overrides.rules },
+    sealer: createSealer(randomBytes(32)),
+    clock: overrides.clock ?? systemClock,
+    log,
+    plansDir: join(folder, "plans"),
+    engineEventsDir: join(folder, "engine-events"),
   };
+  const runs: RunContext = { ...shared, operator, owner: "test-worker", leaseMs: 30_000, heartbeatMs: 20 };
   const services: ServiceContext = {
     ...shared,
-    ledger: { append: async (draft) => appended.push(draft) },
-    queue,
+    ledger,
+    ledgerKeyPem: signer.publicKeyPem,
     random: systemRandom,
     target: "local",
     dummyCardBuysAnyTier: true,
-    stackDefaults: {
-      orgId: "0123456789abcdef01234567",
-      projectMode: "per-hospital",
-      cloudProvider: "AWS",
-      region: "US_EAST_1",
-      accessList: [{ address: "127.0.0.1", comment: "Application server" }],
-    },
     ...overrides,
   };
   await queue.work((runId) => advanceRun(runs, runId), 4);
   onTestFinished(async () => {
     await queue.close(5_000);
-    await rm(plansDir, { recursive: true, force: true });
+    await outbox.idle();
+    await rm(folder, { recursive: true, force: true });
   });
   const app = createApp({
     services,
@@ -108,6 +136,8 @@ export async function startTestService(
   return {
     repositories,
     operator,
+    atlas,
+    anchorFile,
     runs,
     services,
     everyDocument: async () => {
@@ -115,7 +145,10 @@ export async function startTestService(
       const documents = await Promise.all(names.map((name) => master.db.collection(name).find().toArray()));
       return JSON.stringify(documents);
     },
-    appended,
+    ledgerOf: async (stream) => {
+      await outbox.idle();
+      return ledger.page(stream, { after: 0, limit: 10_000 });
+    },
     logged: () => lines.join(""),
     ask: async (method, path, body, { as = "ops", headers = {} } = {}) =>
       app.request(path, {

@@ -1,4 +1,4 @@
-import { RunEventView } from "../../../src/api/views/run.ts";
+import { RunEventView } from "../../../src/api/views/run-event.ts";
 
 /** Reads a stream of server-sent events to its end. */
 export async function eventsOf(response: Response) {

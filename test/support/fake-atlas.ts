@@ -1,0 +1,82 @@
+import type { AtlasProblem } from "../../src/atlas/problems.ts";
+import type { AtlasReadBack } from "../../src/atlas/read-back/model.ts";
+import type { AtlasReader } from "../../src/atlas/reader.ts";
+import { tierDisks } from "../../src/domain/tier-disks.ts";
+import { tierClass } from "../../src/domain/tiers.ts";
+import { done, refused } from "../../src/foundation/errors.ts";
+import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
+import { authDatabaseName, usernameOf, userRoles } from "../../stacks/hospital/user-rights.ts";
+
+export type FakeAtlas = {
+  readonly reader: AtlasReader;
+  /** What Atlas has for each cluster name. Tests change it as somebody would by hand. */
+  readonly has: Map<string, HospitalStackConfig>;
+  /** Nothing can be read while this is set. */
+  unreachable: boolean;
+};
+
+const nothing: AtlasReadBack = { project: null, cluster: null, users: [], accessList: [] };
+
+/** An Atlas that has exactly what configurations say, and is read as the real one. */
+export function createFakeAtlas(): FakeAtlas {
+  const has = new Map<string, HospitalStackConfig>();
+  const atlas: FakeAtlas = {
+    has,
+    unreachable: false,
+    reader: {
+      findProject: async ({ projectName }) => {
+        const config = [...has.values()].find((each) => each.projectName === projectName);
+        return done(config ? readBackOf(config).project : null);
+      },
+      readBack: async ({ clusterName }) => {
+        if (atlas.unreachable) return refused(unreachable);
+        const config = has.get(clusterName);
+        return done(config ? readBackOf(config) : nothing);
+      },
+    },
+  };
+  return atlas;
+}
+
+function readBackOf(config: HospitalStackConfig): AtlasReadBack {
+  const { tier, cloudProvider: provider, region, suspended, hospitalId } = config;
+  const isDedicated = tierClass(tier) === "dedicated";
+  const tags = { "hospital-id": hospitalId };
+  const generations = suspended ? [] : config.credentialGenerations;
+  return {
+    project: { id: "0123456789abcdef01234567", name: config.projectName, tags },
+    cluster: {
+      id: "0123456789abcdef01234568",
+      name: config.clusterName,
+      tier,
+      state: "IDLE",
+      paused: isDedicated && suspended,
+      diskSizeGb: tierDisks[tier].defaultGb,
+      mongoDbVersion: "8.0.29",
+      terminationProtection: config.terminationProtection,
+      backupEnabled: isDedicated,
+      provider,
+      region,
+      nodes: isDedicated ? [{ kind: "electable", count: 3, size: tier, provider, region }] : [],
+      tags,
+      autoScaling: { compute: false, disk: false },
+      connectionString: "mongodb://127.0.0.1:9",
+    },
+    users: generations.map((generation) => ({
+      username: usernameOf(config.slug, generation),
+      databaseName: authDatabaseName,
+      roles: userRoles.map((roleName) => ({ roleName, databaseName: config.databaseName })),
+      scopes: [{ name: config.clusterName, type: "CLUSTER" }],
+    })),
+    accessList: suspended ? [] : config.accessList,
+  };
+}
+
+const unreachable: AtlasProblem = {
+  code: "atlas_unreachable",
+  message: "Atlas could not be reached.",
+  nextStep: "Try again.",
+  retryable: true,
+  atlasCode: "",
+  detail: "as the test wished",
+};
