@@ -6,4 +6,7 @@ export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
   await db.collection("runs").createIndex({ hospitalId: 1, createdAt: -1 });
   await db.collection("runs").createIndex({ status: 1 });
+  await db.collection("ledger").createIndex({ draftId: 1 }, { unique: true });
+  await db.collection("ledger").createIndex({ stream: 1, sequence: 1 });
+  await db.collection("checkpoints").createIndex({ stream: 1, sequence: 1 });
 }
