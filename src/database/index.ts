@@ -1,8 +1,11 @@
+import { type CheckpointRepository, checkpointRepository } from "./checkpoints.ts";
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { declareIndexes } from "./indexes.ts";
 import { type KeyRepository, keyRepository } from "./keys.ts";
+import { type LedgerRepository, ledgerRepository } from "./ledger.ts";
 import type { MasterDatabase } from "./master.ts";
+import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
 import { type ProgressRepository, progressRepository } from "./progress.ts";
@@ -21,6 +24,9 @@ export type Repositories = {
   readonly progress: ProgressRepository;
   readonly credentials: CredentialsRepository;
   readonly keys: KeyRepository;
+  readonly ledger: LedgerRepository;
+  readonly checkpoints: CheckpointRepository;
+  readonly outbox: OutboxRepository;
   /** Throws unless the database answers. */
   readonly ping: () => Promise<void>;
 };
@@ -37,6 +43,9 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     progress: progressRepository(db),
     credentials: credentialsRepository(db),
     keys: keyRepository(db),
+    ledger: ledgerRepository(db),
+    checkpoints: checkpointRepository(db),
+    outbox: outboxRepository(db),
     ping: async () => {
       await db.command({ ping: 1 });
     },

@@ -5,4 +5,7 @@ export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ slug: 1 }, { unique: true });
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
   await db.collection("keys").createIndex({ name: 1 }, { unique: true });
+  await db.collection("ledger").createIndex({ draftId: 1 }, { unique: true });
+  await db.collection("ledger").createIndex({ stream: 1, sequence: 1 });
+  await db.collection("checkpoints").createIndex({ stream: 1, sequence: 1 });
 }

@@ -1,6 +1,7 @@
 import { openEngine } from "./engine.ts";
 import { type Figure, report } from "./figures.ts";
 import { benchHealth } from "./health.ts";
+import { benchLedger } from "./ledger.ts";
 import { benchLocalAtlas, benchProxy } from "./local-atlas.ts";
 import { benchPayment } from "./payment.ts";
 import { benchPreview } from "./preview.ts";
@@ -32,6 +33,6 @@ try {
   await service.stop();
   await service.removeData();
 }
-figures.push(...(await benchLocalAtlas()), await benchProxy());
+figures.push(...(await benchLocalAtlas()), await benchProxy(), await benchLedger());
 process.stdout.write(report(figures));
 process.exit(figures.every(({ value, goal }) => value <= goal) ? 0 : 1);
