@@ -2,23 +2,27 @@ import type { Logger } from "pino";
 import type { OutboxCollection } from "../database/outbox.ts";
 import type { Ledger } from "./index.ts";
 
-/** Moves what documents tell into the ledger soon after they were written, without anybody's waiting for it. */
+/** Moves what documents tell into the ledgers soon after they were written, without anybody's waiting for it. */
 export type OutboxRelay = {
   /** A document was written that may have something to tell. Never fails; what is missed, the sweep finds. */
-  readonly notify: (collection: OutboxCollection, id: string) => void;
-  /** Resolves once everything notified so far is in the ledger, or was given up and left to the sweep. */
+  readonly notify: (collection: OutboxCollection, id: string, stream: string) => void;
+  /** Resolves once everything notified so far is in the ledgers, or was given up and left to the sweep. */
   readonly idle: () => Promise<void>;
+  /** Signs and anchors the heads of the ledgers that grew since the last time. */
+  readonly checkpoint: () => Promise<void>;
 };
 
-export function createOutboxRelay(ledger: Pick<Ledger, "relay">, log: Logger): OutboxRelay {
-  const waiting = new Map<string, readonly [OutboxCollection, string]>();
+export function createOutboxRelay(ledger: Pick<Ledger, "relay" | "checkpoint">, log: Logger): OutboxRelay {
+  const waiting = new Map<string, { collection: OutboxCollection; id: string; stream: string }>();
+  const grown = new Set<string>();
   let working: Promise<void> | null = null;
 
   async function work(): Promise<void> {
-    for (const [key, [collection, id]] of waiting) {
+    for (const [key, { collection, id, stream }] of waiting) {
       waiting.delete(key);
       try {
         await ledger.relay(collection, id);
+        grown.add(stream);
       } catch (error) {
         log.warn({ err: error, collection, id }, "what a document tells waits for the next sweep");
       }
@@ -26,13 +30,22 @@ export function createOutboxRelay(ledger: Pick<Ledger, "relay">, log: Logger): O
     working = null;
   }
 
+  async function idle(): Promise<void> {
+    while (working) await working;
+  }
+
   return {
-    notify: (collection, id) => {
-      waiting.set(`${collection}:${id}`, [collection, id]);
+    notify: (collection, id, stream) => {
+      waiting.set(`${collection}:${id}`, { collection, id, stream });
       working ??= work();
     },
-    idle: async () => {
-      while (working) await working;
+    idle,
+    checkpoint: async () => {
+      await idle();
+      for (const stream of grown) {
+        grown.delete(stream);
+        await ledger.checkpoint(stream);
+      }
     },
   };
 }

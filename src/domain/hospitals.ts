@@ -13,14 +13,7 @@ export type HospitalId = z.infer<typeof HospitalId>;
 export const AtlasTarget = z.enum(["local", "atlas"]);
 export type AtlasTarget = z.infer<typeof AtlasTarget>;
 
-export const HospitalStatus = z.enum([
-  "pending_payment",
-  "provisioning",
-  "active",
-  "suspended",
-  "offboarding",
-  "gone",
-]);
+export const HospitalStatus = z.enum(["pending_payment", "provisioning", "active", "suspended", "offboarding", "gone"]);
 export type HospitalStatus = z.infer<typeof HospitalStatus>;
 
 const printable = /^[^\p{C}]*$/u;

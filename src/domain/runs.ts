@@ -110,7 +110,11 @@ export const Comment = z.object({ by: Actor, at: z.date(), text: z.string() });
 export type Comment = z.infer<typeof Comment>;
 
 /** A wish to stop, and perhaps the wish to stop at once. */
-export const CancelWish = z.object({ by: Actor, at: z.date(), forced: z.object({ by: Actor, at: z.date() }).nullable() });
+export const CancelWish = z.object({
+  by: Actor,
+  at: z.date(),
+  forced: z.object({ by: Actor, at: z.date() }).nullable(),
+});
 export type CancelWish = z.infer<typeof CancelWish>;
 
 /** What a drift check found. `unknown` is no answer: Atlas or the engine could not be asked. */

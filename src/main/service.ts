@@ -10,18 +10,18 @@ import { openMasterDatabase } from "../database/master.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";
 import { systemClock } from "../foundation/clock.ts";
 import { systemRandom } from "../foundation/ids.ts";
-import { createSealer } from "../foundation/seal.ts";
 import { keepDoing } from "../foundation/keep-doing.ts";
+import { createSealer } from "../foundation/seal.ts";
 import { waitUntil } from "../foundation/wait.ts";
 import { installStandInPlugins } from "../local/plugins/install.ts";
 import { createOperator } from "../operator/index.ts";
 import { advanceRun } from "../runs/advance.ts";
 import type { RunContext } from "../runs/context.ts";
-import { openQueue } from "../runs/queue.ts";
 import type { StackDefaults } from "../runs/desired/first-config.ts";
+import { openQueue } from "../runs/queue.ts";
 import { sweepRuns } from "../runs/sweep.ts";
-import { checkFleet } from "../services/drift/check-fleet.ts";
 import type { ServiceContext } from "../services/context.ts";
+import { checkFleet } from "../services/drift/check-fleet.ts";
 import { openAtlas } from "./atlas.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Config } from "./config.ts";
@@ -73,7 +73,7 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   closing.add("the master database's connection", master.close);
   const repositories = await openRepositories(master);
   const { ledger, outbox, publicKeyPem } = openLedger(config.ledgerAnchors, repositories, keys.ledgerKey, log);
-  closing.add("what is still to be told to the ledgers", outbox.idle);
+  closing.add("what is still to be told to the ledgers", outbox.checkpoint);
   const advancing = new Set<Promise<void>>();
   closing.add("the last words of its runs", async () => {
     await waitUntil(async () => advancing.size === 0 || undefined, { limitMs: lastWordsLimitMs, everyMs: 20 });
@@ -120,8 +120,13 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     advancing.add(run);
     return run.finally(() => advancing.delete(run));
   }, config.runConcurrency);
-  closing.add("the sweep", keepDoing("the sweep of runs", sweepEveryMs, log, () => sweepRuns(runs)));
-  closing.add("the ledger's sweep", keepDoing("the sweep of the ledgers", ledgerSweepEveryMs, log, ledger.relayAll));
+  closing.add(
+    "the sweep",
+    keepDoing("the sweep of runs", sweepEveryMs, log, () => sweepRuns(runs)),
+  );
+  const checkpoints = keepDoing("the checkpoints of the ledgers", sweepEveryMs, log, outbox.checkpoint);
+  closing.add("the ledgers' checkpoints", checkpoints);
+  closing.add("the ledgers' sweep", keepDoing("the sweep of the ledgers", ledgerSweepEveryMs, log, ledger.relayAll));
   const { drift } = config;
   if (drift) {
     const check = () => checkFleet(services, drift);

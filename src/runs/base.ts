@@ -1,6 +1,6 @@
 import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { AtlasProblem } from "../atlas/problems.ts";
 import { fingerprintOf } from "../atlas/fingerprint.ts";
+import type { AtlasProblem } from "../atlas/problems.ts";
 import type { AtlasReadBack } from "../atlas/read-back/model.ts";
 import type { Hospital } from "../domain/hospitals.ts";
 import type { Base } from "../domain/plan.ts";

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import type { AtlasReader } from "../atlas/reader.ts";
 import type { AtlasAccess } from "../atlas/access.ts";
+import type { AtlasReader } from "../atlas/reader.ts";
 import type { OutboxRelay } from "../audit/outbox-relay.ts";
 import type { Repositories } from "../database/index.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";

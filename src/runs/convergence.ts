@@ -20,6 +20,8 @@ export function isDeclaredConvergence({ resources }: ChangeSet): boolean {
       ({ type, operation, properties }) =>
         type === clusterType &&
         operation === "update" &&
-        properties.every(({ path }) => left.some((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`))),
+        properties.every(({ path }) =>
+          left.some((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`)),
+        ),
     );
 }

@@ -18,9 +18,7 @@ export function moveRun(
   change: Change = {},
 ): Promise<Run | null> {
   return rewriteRun(context, run.id, (current) =>
-    isStill(run, current)
-      ? moved(current, to, text, { actor: theService, ...change, at: context.clock.now() })
-      : null,
+    isStill(run, current) ? moved(current, to, text, { actor: theService, ...change, at: context.clock.now() }) : null,
   );
 }
 

@@ -18,7 +18,7 @@ export async function rewriteRun(
     const next = run && change(run);
     if (!next) return null;
     if (!(await context.repositories.runs.save(next))) continue;
-    context.outbox.notify("runs", id);
+    context.outbox.notify("runs", id, next.hospitalId);
     if (hasEnded(next.status)) await finishRun(context, next);
     return next;
   }

@@ -64,7 +64,9 @@ function policyProblem(
     now: context.clock.now(),
   });
   if (standing(policies, "hard").length === 0 && isLetPass(run, { ...plan, policies })) return null;
-  const messages = policies.filter(({ passed, level }) => !passed && level !== "advisory").map(({ message }) => message);
+  const messages = policies
+    .filter(({ passed, level }) => !passed && level !== "advisory")
+    .map(({ message }) => message);
   return {
     code: "plan_stale",
     message: `The policies no longer let this pass: ${messages.join(" ")}`,

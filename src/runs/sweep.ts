@@ -26,7 +26,7 @@ async function sweepRun(context: RunContext, runId: RunId): Promise<void> {
   if (!run) return;
   const hospital = await hospitals.find(run.hospitalId);
   if (!hospital) return;
-  if (run.outbox.length > 0) context.outbox.notify("runs", runId);
+  if (run.outbox.length > 0) context.outbox.notify("runs", runId, run.hospitalId);
   if (hasEnded(run.status)) return closeRun(context, run, hospital);
   await releaseDeadLease(context, run, hospital);
   const now = context.clock.now().getTime();

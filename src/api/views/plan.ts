@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import { Role } from "../../domain/actors.ts";
 import type { CostEstimate } from "../../domain/cost.ts";
 import { Adopted, type Plan } from "../../domain/plan.ts";
 import { PolicyLevel, type PolicyResult } from "../../domain/policy.ts";
-import { Role } from "../../domain/actors.ts";
 import { Tier } from "../../domain/tiers.ts";
 import { ChangeSetView, changeSetView } from "./change-set.ts";
 

@@ -43,9 +43,7 @@ const VerificationView = z
     users: z.array(z.string()),
     access_list: z.array(z.string()),
     signed_in: z.boolean(),
-    discrepancies: z.array(
-      z.object({ what: z.string(), asked: z.string(), found: z.string(), message: z.string() }),
-    ),
+    discrepancies: z.array(z.object({ what: z.string(), asked: z.string(), found: z.string(), message: z.string() })),
   })
   .meta({ id: "Verification", description: "What Atlas said after the apply." });
 
@@ -59,7 +57,12 @@ export const RunView = RunSummaryView.extend({
     z.object({ policy: z.string(), by: Actor, at: z.iso.datetime(), reason: z.string(), digest: z.string() }),
   ),
   confirmation: z
-    .object({ by: z.enum(["approvals", "rule"]), rule: z.string().nullable(), at: z.iso.datetime(), digest: z.string() })
+    .object({
+      by: z.enum(["approvals", "rule"]),
+      rule: z.string().nullable(),
+      at: z.iso.datetime(),
+      digest: z.string(),
+    })
     .nullable(),
   transitions: z.array(
     z.object({

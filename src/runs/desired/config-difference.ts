@@ -1,5 +1,5 @@
-import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import type { z } from "zod";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
 
 /** A member of a configuration, as parsed or as stored. */

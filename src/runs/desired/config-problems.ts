@@ -1,4 +1,4 @@
-import type { Tier, RetiredTier } from "../../domain/tiers.ts";
+import type { RetiredTier, Tier } from "../../domain/tiers.ts";
 import type { Problem } from "../../foundation/errors.ts";
 
 export type ConfigProblemCode =

@@ -12,7 +12,8 @@ export const noEmptyCluster: Policy = {
     if (!hospital.database || !created) return null;
     return {
       level: "soft",
-      message: "The hospital's cluster is gone, and this plan makes an empty one. Restore a backup in Atlas first if there is one.",
+      message:
+        "The hospital's cluster is gone, and this plan makes an empty one. Restore a backup in Atlas first if there is one.",
     };
   },
 };

@@ -1,5 +1,5 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import { authDatabaseName, userResource, usernameOf } from "../../../stacks/hospital/user-rights.ts";
+import { authDatabaseName, usernameOf, userResource } from "../../../stacks/hospital/user-rights.ts";
 import type { AtlasProblem } from "../../atlas/problems.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
@@ -22,7 +22,10 @@ export async function findAdoption(
   { access, reader }: ReachedAtlas,
 ): Promise<Outcome<Adopted | undefined, EngineProblem | AtlasProblem>> {
   if (run.kind !== "provision" && run.kind !== "recover") return done(undefined);
-  const [state, found] = await Promise.all([operator.readState({ config, atlas: access }), reader.readBack(placeOf(hospital, config))]);
+  const [state, found] = await Promise.all([
+    operator.readState({ config, atlas: access }),
+    reader.readBack(placeOf(hospital, config)),
+  ]);
   if (!state.ok) return state;
   if (!found.ok) return found;
   return done(adopted(hospital, config, found.value, new Set(state.value.resources)));

@@ -9,8 +9,8 @@ import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
-import { placeOf } from "../place.ts";
 import { operate } from "../operate.ts";
+import { placeOf } from "../place.ts";
 
 /**
  * planning → planned → planned_and_finished: compares the stack's state with Atlas and writes neither. What could not be

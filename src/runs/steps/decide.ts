@@ -1,8 +1,8 @@
+import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { theService } from "../../domain/actors.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Confirmation, Run } from "../../domain/runs.ts";
-import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { isApproved } from "../approvals.ts";
 import { isLetPass } from "../approved-plan.ts";
 import { ruleThatConfirms } from "../confirming-rules.ts";
@@ -15,11 +15,21 @@ import type { Fact, RunPatch } from "../transition.ts";
  * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by
  * approvals that an identical plan before had. Answers the run; null if somebody else moved it.
  */
-export async function decideRun(context: RunContext, planned: Run, plan: Plan, revision: Revision): Promise<Run | null> {
+export async function decideRun(
+  context: RunContext,
+  planned: Run,
+  plan: Plan,
+  revision: Revision,
+): Promise<Run | null> {
   const hard = standing(plan.policies, "hard");
   if (hard.length > 0) {
     const message = hard.map((result) => result.message).join(" ");
-    const problem = { code: "policy_failed", message, nextStep: "Ask for something that the policies allow.", retryable: false };
+    const problem = {
+      code: "policy_failed",
+      message,
+      nextStep: "Ask for something that the policies allow.",
+      retryable: false,
+    };
     return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
   }
   if (!plan.changeSet.hasChanges && planned.kind !== "provision" && planned.kind !== "recover") {
@@ -73,14 +83,18 @@ function carriedOver(run: Run, plan: Plan): { patch: RunPatch; facts: Fact[]; sa
       voided.length > 0 ? `The plan is another than before, so ${voided.length} approval(s) no longer count. ` : "",
     ].join(""),
     facts: [
-      ...kept.map(({ by, carriedOverFrom }): Fact => ({
-        action: "run.approval_carried_over",
-        data: { approver: by, from_plan: carriedOverFrom, to_plan: plan.number, digest: plan.digest },
-      })),
-      ...voided.map(({ by, planNumber, digest }): Fact => ({
-        action: "run.approval_voided",
-        data: { approver: by, plan: planNumber, digest },
-      })),
+      ...kept.map(
+        ({ by, carriedOverFrom }): Fact => ({
+          action: "run.approval_carried_over",
+          data: { approver: by, from_plan: carriedOverFrom, to_plan: plan.number, digest: plan.digest },
+        }),
+      ),
+      ...voided.map(
+        ({ by, planNumber, digest }): Fact => ({
+          action: "run.approval_voided",
+          data: { approver: by, plan: planNumber, digest },
+        }),
+      ),
     ],
   };
 }

@@ -5,8 +5,8 @@ import type { Hospital } from "../../domain/hospitals.ts";
 import { type Plan, planIdOf } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
-import type { ReachedAtlas, RunContext } from "../context.ts";
 import { readGround } from "../base.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
 import { needsConvergence } from "../convergence.ts";
 import type { Desired } from "../desired/desire.ts";
 import { failRun } from "../fail.ts";
@@ -87,7 +87,16 @@ export async function planRun(
     digest: planDigest({ ...content, kind: run.kind, config }),
     fileDigest,
     cost,
-    policies: judge({ kind: run.kind, hospital, before, after: config, changeSet, cost, rules: context.rules.policies, now }),
+    policies: judge({
+      kind: run.kind,
+      hospital,
+      before,
+      after: config,
+      changeSet,
+      cost,
+      rules: context.rules.policies,
+      now,
+    }),
     words: changeWords(wordsOf(run.kind, before, config, ground.value.readBack)),
     cannotUndo: [...desired.cannotUndo],
   };

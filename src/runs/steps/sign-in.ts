@@ -30,6 +30,7 @@ export async function signIn(context: RunContext, { id, database }: Hospital): P
     },
     { limitMs: signInLimitMs, everyMs: 250 },
   );
-  if (!answered) context.log.warn({ err: reason, hospitalId: id }, "the hospital's user could not sign in to its database");
+  if (!answered)
+    context.log.warn({ err: reason, hospitalId: id }, "the hospital's user could not sign in to its database");
   return answered ?? false;
 }

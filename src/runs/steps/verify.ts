@@ -110,7 +110,9 @@ function statusAfter(kind: RunKind, { status }: Hospital): HospitalStatus {
 }
 
 function doneText({ suspended }: HospitalStackConfig): string {
-  return suspended ? "Atlas has what was asked for; nobody has access." : "Atlas has what was asked for, and the database answers to its user.";
+  return suspended
+    ? "Atlas has what was asked for; nobody has access."
+    : "Atlas has what was asked for, and the database answers to its user.";
 }
 
 function notAsAsked({ discrepancies }: Verification): RunProblem {

@@ -42,9 +42,12 @@ export async function takeCredentials(
   const at = clock.now();
   const data = { generation: database.credentialGeneration, database: database.databaseName };
   const draft = { id: `${recordId}:revealed`, stream: id, at, actor, runId: null, data };
-  const taken = await repositories.credentials.takeForReveal(recordId, at, { ...draft, action: "credentials.revealed" });
+  const taken = await repositories.credentials.takeForReveal(recordId, at, {
+    ...draft,
+    action: "credentials.revealed",
+  });
   if (!taken) return null;
-  outbox.notify("credentials", recordId);
+  outbox.notify("credentials", recordId, id);
   const { username } = taken;
   const password = await sealer.open(taken.sealed);
   const connectionString = applicationString(database.connectionString, database.databaseName, { username, password });

@@ -1,5 +1,5 @@
-import { type Hospital, HospitalId, type SignUp } from "../../domain/hospitals.ts";
 import { signUpOf } from "../../domain/actors.ts";
+import { type Hospital, HospitalId, type SignUp } from "../../domain/hospitals.ts";
 import type { LedgerDraft } from "../../domain/ledger.ts";
 import { slugOf, slugWithSuffix } from "../../domain/names.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
@@ -42,7 +42,7 @@ export async function signUp(
       outbox: [signedUp(id, input, context.clock.now())],
     };
     if (!(await context.repositories.hospitals.insert(hospital))) continue;
-    context.outbox.notify("hospitals", id);
+    context.outbox.notify("hospitals", id, id);
     return done({ hospital, capability });
   }
   return refused(nameTaken);
@@ -50,5 +50,13 @@ export async function signUp(
 
 /** The ledger outlives people's wish to be forgotten, so it names the hospital and no person. */
 function signedUp(id: HospitalId, { name, plan }: SignUp, at: Date): LedgerDraft {
-  return { id: `${id}:signed-up`, stream: id, at, actor: signUpOf(id), action: "hospital.signed_up", runId: null, data: { name, plan } };
+  return {
+    id: `${id}:signed-up`,
+    stream: id,
+    at,
+    actor: signUpOf(id),
+    action: "hospital.signed_up",
+    runId: null,
+    data: { name, plan },
+  };
 }

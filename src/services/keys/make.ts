@@ -47,6 +47,6 @@ export async function makeKey(
     ],
   };
   if (!(await context.repositories.keys.insert(key))) return refused(keyNameTaken);
-  context.outbox.notify("keys", id);
+  context.outbox.notify("keys", id, serviceStream);
   return done({ key, text: keyTextOf(parts) });
 }

@@ -24,7 +24,7 @@ export async function revokeKey(
   if (isSameActor(actorOfKey(key), actor)) return refused(ownKey);
   const at = context.clock.now();
   await context.repositories.keys.revoke(key.id, at, revoked(key, actor, at));
-  context.outbox.notify("keys", key.id);
+  context.outbox.notify("keys", key.id, serviceStream);
   return done(undefined);
 }
 

@@ -31,7 +31,6 @@ export async function exportLedger(
 ): Promise<Outcome<AsyncIterable<string>, ServiceProblem>> {
   const hospital = await ledgerOwner(context, caller, hospitalId);
   if (!hospital.ok) return hospital;
-  await context.ledger.checkpoint(hospital.value.id);
   const stream = hospital.value.id;
   return done(format === "jsonl" ? context.ledger.exportJsonLines(stream) : context.ledger.exportCsv(stream));
 }

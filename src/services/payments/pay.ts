@@ -55,7 +55,7 @@ export async function pay(
   if (problem) return refused(problem);
 
   const payment = paymentOf(context, hospital, request);
-  if (await context.repositories.payments.insert(payment)) context.outbox.notify("payments", payment.id);
+  if (await context.repositories.payments.insert(payment)) context.outbox.notify("payments", payment.id, hospital.id);
   const started = await startProvision(context, hospital);
   const runId = started?.id ?? (await current(context, hospital)).queue[0];
   const run = runId === undefined ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);

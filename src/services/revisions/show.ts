@@ -55,13 +55,20 @@ export async function compareRevisions(
   const hospital = await hospitalFor(context, caller, hospitalId);
   if (!hospital.ok) return hospital;
   const { revisions } = context.repositories;
-  const [one, other] = [await revisions.find(hospital.value.id, before), await revisions.find(hospital.value.id, after)];
+  const [one, other] = [
+    await revisions.find(hospital.value.id, before),
+    await revisions.find(hospital.value.id, after),
+  ];
   if (!one) return refused(revisionNotFound(before));
   if (!other) return refused(revisionNotFound(after));
   return done(configDifference(one.config, other.config));
 }
 
-async function hospitalFor(context: ServiceContext, caller: Caller, id: string): Promise<Outcome<Hospital, ServiceProblem>> {
+async function hospitalFor(
+  context: ServiceContext,
+  caller: Caller,
+  id: string,
+): Promise<Outcome<Hospital, ServiceProblem>> {
   const allowed = requireRole(caller, "viewer");
   if (!allowed.ok) return allowed;
   const hospital = await context.repositories.hospitals.find(id);

@@ -44,9 +44,16 @@ export async function approveRun(
       carriedOverFrom: null,
     };
     const approvals = [...run.approvals, approval];
-    const data = { plan: plan.number, digest: plan.digest, file_digest: plan.fileDigest, role, comment: comment ?? null };
+    const data = {
+      plan: plan.number,
+      digest: plan.digest,
+      file_digest: plan.fileDigest,
+      role,
+      comment: comment ?? null,
+    };
     const facts = [{ action: "run.approved" as const, data }];
-    if (!isApproved({ ...run, approvals }, rules)) return done(amended(run, { at, actor, patch: { approvals }, facts }));
+    if (!isApproved({ ...run, approvals }, rules))
+      return done(amended(run, { at, actor, patch: { approvals }, facts }));
     const confirmation = confirmationOf(plan, at, null);
     const confirmed = { action: "run.confirmed" as const, data: { by: "approvals", digest: plan.digest } };
     const patch = { approvals, confirmation, expiresAt: null };

@@ -25,7 +25,8 @@ export function rejectRun(
   { reason }: z.infer<typeof ReasonBody>,
 ): Promise<Decision> {
   return decideOn(context, caller, "approver", id, (run, { actor, at }) => {
-    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable) return refused(runStateConflict(run, "rejected"));
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable)
+      return refused(runStateConflict(run, "rejected"));
     const facts = [{ action: "run.rejected" as const, data: { reason, digest: run.plan?.digest ?? null } }];
     return done(moved(run, "discarded", `Rejected: ${reason}`, { at, actor, facts }));
   });
@@ -60,7 +61,8 @@ export async function overridePolicies(
 /** Previews again what waits for people. An identical plan keeps its approvals; any other needs new ones. For operators. */
 export async function previewAgain(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
   const decided = await decideOn(context, caller, "operator", id, (run, { actor, at }) => {
-    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable) return refused(runStateConflict(run, "previewed again"));
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).previewable)
+      return refused(runStateConflict(run, "previewed again"));
     return done(moved(run, "pending", "Previewed again.", { at, actor, patch: { expiresAt: null } }));
   });
   if (decided.ok) await context.enqueue(decided.value.id);
@@ -70,7 +72,8 @@ export async function previewAgain(context: ServiceContext, caller: Caller, id: 
 /** Throws a run away that nobody wants any more. For operators. */
 export function discardRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
   return decideOn(context, caller, "operator", id, (run, { actor, at }) => {
-    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).discardable) return refused(runStateConflict(run, "discarded"));
+    if (!flagsOf(run, { now: at, forceCancelAfterMs: 0 }).discardable)
+      return refused(runStateConflict(run, "discarded"));
     return done(moved(run, "discarded", "Discarded.", { at, actor }));
   });
 }

@@ -39,7 +39,7 @@ export async function startRun(
     if (now?.status === hospital.status && holder !== undefined) return refused(hospitalBusy(holder));
     return refused(hospitalStateConflict(now?.status ?? "gone", "it changed just now"));
   }
-  context.outbox.notify("runs", run.id);
+  context.outbox.notify("runs", run.id, hospital.id);
   await context.enqueue(run.id);
   return done(run);
 }

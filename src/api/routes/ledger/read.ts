@@ -11,7 +11,8 @@ const page = createRoute({
   path: "/api/v1/hospitals/{id}/ledger",
   tags: ["Ledger"],
   summary: "Read a hospital's ledger",
-  description: "Oldest first. For keys, and for the browser that signed the hospital up. `next` is the `after` of the next page.",
+  description:
+    "Oldest first. For keys, and for the browser that signed the hospital up. `next` is the `after` of the next page.",
   security: needsKey("viewer"),
   request: {
     params: IdParam,
@@ -44,7 +45,10 @@ const verify = createRoute({
   security: needsKey("viewer"),
   request: { params: IdParam },
   responses: {
-    200: { description: "Whether it is intact, else the first bad entry", content: { "application/json": { schema: VerdictView } } },
+    200: {
+      description: "Whether it is intact, else the first bad entry",
+      content: { "application/json": { schema: VerdictView } },
+    },
     ...problemResponses("sign_in_required", "key_refused", "hospital_not_found"),
   },
 });

@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
 import type { Role } from "../../../domain/actors.ts";
 import type { Run } from "../../../domain/runs.ts";
 import type { Outcome } from "../../../foundation/errors.ts";
