@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { LedgerDraft } from "../../src/domain/ledger.ts";
+import { denialWriter } from "../../src/services/access/denials.ts";
 import { activeHospital, runTo, signUp } from "../support/hospital.ts";
 import { madeKey, withKey } from "../support/keys.ts";
 import { useDatabaseServer } from "../support/master-database.ts";
@@ -25,11 +27,11 @@ describe("a denial", () => {
     const { id } = await signUp(service);
     const viewer = await madeKey(service, "viewer", "Vera");
     expect((await requestChange(service, id, viewer.key)).status).toBe(403);
-    expect(service.appended).toEqual([
+    expect(await service.denials()).toMatchObject([
       {
         id: expect.stringMatching(/^[0-9a-f]{64}$/),
         stream: id,
-        at: new Date(noon),
+        at: new Date(noon).toISOString(),
         actor: { kind: "key", id: viewer.id, name: "Vera" },
         action: "access.denied",
         runId: null,
@@ -51,7 +53,7 @@ describe("a denial", () => {
     const operator = await madeKey(service, "operator");
     const approved = await service.ask("POST", `/api/v1/runs/${run.id}/approve`, undefined, withKey(operator.key));
     expect(approved.status).toBe(403);
-    expect(service.appended).toMatchObject([{ stream: id, runId: run.id, data: { code: "role_missing" } }]);
+    expect(await service.denials()).toMatchObject([{ stream: id, runId: run.id, data: { code: "role_missing" } }]);
   });
 
   test("about no hospital, or about one that is not there, stands in the service's ledger", async () => {
@@ -59,7 +61,7 @@ describe("a denial", () => {
     const { key } = await madeKey(service, "viewer");
     await service.ask("GET", "/api/v1/keys", undefined, withKey(key));
     await requestChange(service, "hosp_00000000000000000000", key);
-    expect(service.appended.map(({ stream }) => stream)).toEqual(["service", "service"]);
+    expect((await service.denials()).map(({ stream }) => stream)).toEqual(["service", "service"]);
   });
 
   test("of a revoked key names its holder, wherever it knocks", async () => {
@@ -67,7 +69,7 @@ describe("a denial", () => {
     const { id, key } = await madeKey(service, "admin", "Ana");
     await service.ask("DELETE", `/api/v1/keys/${id}`);
     await service.ask("GET", "/api/v1/hospitals", undefined, withKey(key));
-    expect(service.appended).toMatchObject([{ stream: "service", actor: { id, name: "Ana" } }]);
+    expect(await service.denials()).toMatchObject([{ stream: "service", actor: { id, name: "Ana" } }]);
   });
 
   test("of strangers is told of at a hospital that is there, and nowhere else", async () => {
@@ -81,7 +83,7 @@ describe("a denial", () => {
       expect((await service.ask("GET", path, undefined, withKey("ops_wrong"))).status).toBe(401);
     }
     await service.ask("GET", "/api/v1/hospitals", undefined, withKey("ops_wrong"));
-    expect(service.appended).toMatchObject([
+    expect(await service.denials()).toMatchObject([
       { stream: id, actor: { kind: "sign-up", id: "public" }, data: { code: "hospital_not_found" } },
       { stream: id, actor: { kind: "key", id: "key_unknown" }, data: { code: "key_refused" } },
     ]);
@@ -92,35 +94,39 @@ describe("a denial", () => {
     const [first, second] = [await signUp(service), await signUp(service)];
     const [vera, viktor] = [await madeKey(service, "viewer", "Vera"), await madeKey(service, "viewer", "Viktor")];
     await Promise.all(Array.from({ length: 50 }, () => requestChange(service, first.id, vera.key)));
-    expect(service.appended).toHaveLength(1);
+    expect(await service.denials()).toHaveLength(1);
     await requestChange(service, second.id, vera.key);
     await requestChange(service, first.id, viktor.key);
-    expect(service.appended).toHaveLength(3);
+    expect(await service.denials()).toHaveLength(3);
     passSeconds(59);
     await requestChange(service, first.id, vera.key);
-    expect(service.appended).toHaveLength(3);
+    expect(await service.denials()).toHaveLength(3);
     passSeconds(1);
     await requestChange(service, first.id, vera.key);
-    expect(service.appended).toHaveLength(4);
-    expect(new Set(service.appended.map(({ id }) => id)).size).toBe(4);
+    expect(await service.denials()).toHaveLength(4);
+    expect(new Set((await service.denials()).map(({ id }) => id)).size).toBe(4);
   });
 
   test("that can't be written is logged, is still a refusal, and is written the next time", async () => {
-    const appended: string[] = [];
+    const { service } = await startAtNoon();
+    const { append } = service.services.ledger;
     let broken = true;
     const ledger = {
-      append: async ({ id }: { id: string }) => {
+      ...service.services.ledger,
+      append: async (draft: LedgerDraft) => {
         if (broken) throw new Error("the ledger is away");
-        appended.push(id);
+        return append(draft);
       },
     };
-    const { service } = await startAtNoon({ ledger });
-    const { key } = await madeKey(service, "viewer");
-    expect((await service.ask("GET", "/api/v1/keys", undefined, withKey(key))).status).toBe(403);
+    const write = denialWriter({ ...service.services, ledger });
+    const actor = { kind: "key" as const, id: "key_x", name: "Vera" };
+    const denial = { actor, method: "GET", route: "/api/v1/keys", code: "role_missing", detail: {} };
+    const about = { hospitalId: null, runId: null, onlyOfExisting: false };
+    await write({ ...denial, ...about });
     expect(service.logged()).toContain("the ledger is away");
     broken = false;
-    await service.ask("GET", "/api/v1/keys", undefined, withKey(key));
-    expect(appended).toHaveLength(1);
+    await write({ ...denial, ...about });
+    expect(await service.denials()).toHaveLength(1);
   });
 
   test("is not what an ordinary refusal is", async () => {
@@ -130,6 +136,6 @@ describe("a denial", () => {
     await service.ask("GET", "/api/v1/hospitals/hosp_00000000000000000000");
     await service.ask("POST", `/api/v1/hospitals/${id}/credentials`, undefined, { as: "public", headers: { cookie } });
     await service.ask("POST", "/api/v1/keys", {});
-    expect(service.appended).toEqual([]);
+    expect(await service.denials()).toEqual([]);
   });
 });

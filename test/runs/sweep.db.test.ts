@@ -1,40 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { type Hospital, HospitalId } from "../../src/domain/hospitals.ts";
-import { type Run, RunId } from "../../src/domain/runs.ts";
-import { newId, systemRandom } from "../../src/foundation/ids.ts";
+import type { Hospital } from "../../src/domain/hospitals.ts";
+import type { Run } from "../../src/domain/runs.ts";
 import { advanceRun } from "../../src/runs/advance.ts";
 import { sweepRuns } from "../../src/runs/sweep.ts";
-import { activeHospital, signUp } from "../support/hospital.ts";
+import { activeHospital, runTo, signUp } from "../support/hospital.ts";
 import { useDatabaseServer } from "../support/master-database.ts";
+import { someRun } from "../support/run.ts";
 import { startTestService, type TestService } from "../support/test-service.ts";
 
 const server = useDatabaseServer();
 const longAgo = new Date("2026-01-01T00:00:00Z");
-
-/** A run as a process that died would leave it. */
-async function leftRun(service: TestService, hospital: Hospital, changes: Partial<Run>): Promise<RunId> {
-  const run: Run = {
-    id: RunId.parse(newId("run", systemRandom)),
-    hospitalId: hospital.id,
-    kind: "change",
-    status: "pending",
-    reason: "left behind",
-    author: "ops",
-    createdAt: longAgo,
-    updatedAt: longAgo,
-    revision: 1,
-    plan: null,
-    approval: null,
-    applied: null,
-    problem: null,
-    cancelRequested: false,
-    lease: null,
-    events: [],
-    ...changes,
-  };
-  await service.repositories.runs.insert(run);
-  return run.id;
-}
 
 async function hospitalOf(service: TestService, id: string): Promise<Hospital> {
   const hospital = await service.repositories.hospitals.find(id);
@@ -42,77 +17,113 @@ async function hospitalOf(service: TestService, id: string): Promise<Hospital> {
   return hospital;
 }
 
+/** A run as a process that died would leave it: in its hospital's queue, perhaps under a lease that ran out. */
+async function leftRun(service: TestService, id: string, changes: Partial<Run>, lease?: { expiresAt: Date }) {
+  const { hospitals, runs } = service.repositories;
+  const hospital = await hospitalOf(service, id);
+  const run = someRun(hospital.id, { revision: 1, ...changes });
+  await runs.insert(run, await hospitals.countRun(hospital.id));
+  await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: hospital.status, alone: false });
+  if (lease) await hospitals.takeLease(hospital, { runId: run.id, owner: "a dead worker", ...lease });
+  return run.id;
+}
+
 describe("a sweep", () => {
-  test("ends a run whose worker went away, and frees its hospital", async () => {
+  test("ends a run whose worker died while applying, frees its hospital and asks for a recovery", async () => {
     const service = await startTestService(server);
     const { id } = await activeHospital(service);
-    const hospital = await hospitalOf(service, id);
-    const runId = await leftRun(service, hospital, {
-      status: "applying",
-      lease: { owner: "a dead worker", expiresAt: longAgo },
-    });
-    await service.repositories.hospitals.claim(hospital.id, runId, "active", "active");
-    await sweepRuns(service.runs, service.services.queue);
+    const runId = await leftRun(service, id, { status: "applying" }, { expiresAt: longAgo });
+    await sweepRuns(service.runs);
     expect(await service.repositories.runs.find(runId)).toMatchObject({
       status: "interrupted",
       problem: { code: "run_interrupted" },
     });
-    expect((await hospitalOf(service, id)).activeRunId).toBeNull();
+    expect(await hospitalOf(service, id)).toMatchObject({ queue: [], lease: null, unknownSince: runId });
+    const asked = await service.ask("POST", `/api/v1/hospitals/${id}/runs`, { kind: "rotate", reason: "a test" });
+    expect(await asked.json()).toMatchObject({ status: 409, code: "recovery_needed", interrupted_run: runId });
+    const recovery = await runTo(service, id, { kind: "recover" });
+    expect(recovery.status).toBe("applied");
+    expect((await hospitalOf(service, id)).unknownSince).toBeNull();
+  });
+
+  test("ends a run whose worker died while it only looked, and asks for nothing", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const runId = await leftRun(service, id, { status: "planning" }, { expiresAt: longAgo });
+    await sweepRuns(service.runs);
+    expect((await service.repositories.runs.find(runId))?.status).toBe("interrupted");
+    expect(await hospitalOf(service, id)).toMatchObject({ queue: [], lease: null, unknownSince: null });
   });
 
   test("leaves a run alone whose worker is alive", async () => {
     const service = await startTestService(server);
-    const hospital = await hospitalOf(service, (await activeHospital(service)).id);
-    const lease = { owner: "a worker", expiresAt: new Date(Date.now() + 60_000) };
-    const runId = await leftRun(service, hospital, { status: "applying", lease });
-    await sweepRuns(service.runs, service.services.queue);
+    const { id } = await activeHospital(service);
+    const expiresAt = new Date(Date.now() + 60_000);
+    const runId = await leftRun(service, id, { status: "applying" }, { expiresAt });
+    await sweepRuns(service.runs);
     expect((await service.repositories.runs.find(runId))?.status).toBe("applying");
+  });
+
+  test("refuses everything that a worker writes which came back after its lease was taken over", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    await leftRun(service, id, { status: "applying", fence: 2 }, { expiresAt: longAgo });
+    const { hospitals } = service.repositories;
+    const before = await hospitalOf(service, id);
+    const fence = before.lease?.fence ?? 0;
+    await sweepRuns(service.runs);
+    expect(await hospitals.renewLease(before.id, fence, new Date())).toBe(false);
+    expect(await hospitals.update(before.id, fence, { appliedRevision: 99 })).toBe(false);
+    expect((await hospitalOf(service, id)).appliedRevision).toBe(before.appliedRevision);
   });
 
   test("frees a hospital whose run ended just before its process died", async () => {
     const service = await startTestService(server);
     const { id } = await activeHospital(service);
-    const hospital = await hospitalOf(service, id);
-    const runId = await leftRun(service, hospital, { status: "applied" });
-    await service.repositories.hospitals.claim(hospital.id, runId, "active", "active");
-    await sweepRuns(service.runs, service.services.queue);
-    expect((await hospitalOf(service, id)).activeRunId).toBeNull();
+    await leftRun(service, id, { status: "applied" }, { expiresAt: longAgo });
+    await sweepRuns(service.runs);
+    expect(await hospitalOf(service, id)).toMatchObject({ queue: [], lease: null });
   });
 
-  test("queues a run again that was asked for but never queued", async () => {
+  test("calls a worker to a run that was asked for but never heard of", async () => {
     const service = await startTestService(server);
-    const { id } = await signUp(service);
-    const paidFor = await service.ask(
-      "POST",
-      "/process-payment",
-      { organization_id: id, amount: 1, currency: "USD", card_number: "4111111111111111" },
-      { as: "public" },
-    );
-    expect(paidFor.status).toBe(200);
-    const hospital = await hospitalOf(service, id);
-    const runId = await leftRun(service, hospital, {});
-    await service.repositories.hospitals.claim(hospital.id, runId, "active", "active");
-    await sweepRuns(service.runs, service.services.queue);
+    const { id } = await activeHospital(service);
+    const runId = await leftRun(service, id, { kind: "remediate", change: null });
+    await sweepRuns(service.runs);
     await expect.poll(async () => (await service.repositories.runs.find(runId))?.status).toBe("planned_and_finished");
   });
+
+  test("lets a plan expire that nobody decided on in time", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const runId = await leftRun(service, id, { status: "awaiting_approval", expiresAt: longAgo });
+    await sweepRuns(service.runs);
+    expect((await service.repositories.runs.find(runId))?.status).toBe("expired");
+    expect((await hospitalOf(service, id)).queue).toEqual([]);
+  });
+
+  test("discards a run that never came into its hospital's queue, and forgets what has ended", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const { hospitals, runs } = service.repositories;
+    const hospital = await hospitalOf(service, id);
+    const run = someRun(hospital.id);
+    await runs.insert(run, await hospitals.countRun(hospital.id));
+    await sweepRuns(service.runs);
+    expect((await runs.find(run.id))?.status).toBe("discarded");
+    await service.services.outbox.idle();
+    await sweepRuns(service.runs);
+    expect(await runs.open()).toEqual([]);
+  });
 });
 
-test("a run that does not hold its hospital is never carried out", async () => {
+test("a run that is not in its hospital's queue is never carried out", async () => {
   const service = await startTestService(server);
-  const hospital = await hospitalOf(service, (await activeHospital(service)).id);
-  const runId = await leftRun(service, hospital, {});
-  const before = service.operator.begun.length;
-  await advanceRun(service.runs, runId);
-  expect((await service.repositories.runs.find(runId))?.status).toBe("discarded");
-  expect(service.operator.begun).toHaveLength(before);
-});
-
-test("of twenty workers that take the same run up at once, one carries it out", async () => {
-  const service = await startTestService(server);
-  const hospital = await hospitalOf(service, (await activeHospital(service)).id);
-  const runId = await leftRun(service, hospital, {});
-  await service.repositories.hospitals.claim(HospitalId.parse(hospital.id), runId, "active", "active");
-  const before = service.operator.begun.length;
-  await Promise.all(Array.from({ length: 20 }, () => advanceRun(service.runs, runId)));
-  expect(service.operator.begun).toHaveLength(before + 1);
+  const { id } = await signUp(service);
+  const hospital = await hospitalOf(service, id);
+  const run = someRun(hospital.id, { kind: "provision" });
+  await service.repositories.runs.insert(run, 1);
+  await advanceRun(service.runs, run.id);
+  expect((await service.repositories.runs.find(run.id))?.status).toBe("pending");
+  expect(service.operator.begun).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { createOutboxRelay } from "../../src/audit/outbox-relay.ts";
 import { createSigner, newSigningKey } from "../../src/audit/signer.ts";
 import { openRepositories, type Repositories } from "../../src/database/index.ts";
 import type { AtlasTarget } from "../../src/domain/hospitals.ts";
-import type { LedgerEntry } from "../../src/domain/ledger.ts";
+import { LedgerEntry } from "../../src/domain/ledger.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
 import { systemRandom } from "../../src/foundation/ids.ts";
 import { createSealer } from "../../src/foundation/seal.ts";
@@ -54,6 +54,8 @@ export type TestService = {
   readonly everyDocument: () => Promise<string>;
   /** Every entry of a ledger, with everything written into it that was told before. */
   readonly ledgerOf: (stream: string) => Promise<LedgerEntry[]>;
+  /** Every entry of any ledger about somebody's being kept from something, oldest first. */
+  readonly denials: () => Promise<LedgerEntry[]>;
   /** Everything that was logged, as text. */
   readonly logged: () => string;
   /** Asks as ops, unless `as` says otherwise. */
@@ -148,6 +150,12 @@ export async function startTestService(
     ledgerOf: async (stream) => {
       await outbox.idle();
       return ledger.page(stream, { after: 0, limit: 10_000 });
+    },
+    denials: async () => {
+      const texts = await master.db.collection<{ text: string }>("ledger").find().toArray();
+      const entries = texts.map(({ text }) => LedgerEntry.parse(JSON.parse(text)));
+      const denied = entries.filter(({ action }) => action === "access.denied");
+      return denied.sort((one, other) => one.at.localeCompare(other.at));
     },
     logged: () => lines.join(""),
     ask: async (method, path, body, { as = "ops", headers = {} } = {}) =>

@@ -37,7 +37,7 @@ describe("a key that is not taken", () => {
     const forged = `${key.slice(0, -40)}${"0".repeat(40)}`;
     const answer = await service.ask("GET", `/api/v1/hospitals/${id}`, undefined, withKey(forged));
     expect(await answer.text()).not.toContain("Ana");
-    expect(service.appended).toMatchObject([{ actor: { kind: "key", id: "key_unknown" } }]);
+    expect(await service.denials()).toMatchObject([{ actor: { kind: "key", id: "key_unknown" } }]);
   });
 
   test("is no hindrance to another scheme of signing in, which is not ours to judge", async () => {
