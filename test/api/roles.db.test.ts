@@ -27,9 +27,24 @@ const table: Readonly<Record<string, Row>> = {
   "get /api/v1/hospitals/{id}/runs": { needs: "viewer" },
   "get /api/v1/runs/{id}": { needs: "viewer" },
   "get /api/v1/runs/{id}/events": { needs: "viewer" },
+  "get /api/v1/runs": { needs: "viewer" },
+  "get /api/v1/runs/{id}/plans/{number}": { needs: "viewer" },
+  "get /api/v1/runs/{id}/engine-events": { needs: "viewer" },
   "post /api/v1/runs/{id}/approve": { needs: "approver" },
+  "post /api/v1/runs/{id}/reject": { needs: "approver", body: () => ({ reason: "a test" }) },
+  "post /api/v1/runs/{id}/override": { needs: "approver", body: () => ({ reason: "a test" }) },
+  "post /api/v1/runs/{id}/preview": { needs: "operator" },
   "post /api/v1/runs/{id}/discard": { needs: "operator" },
   "post /api/v1/runs/{id}/cancel": { needs: "operator" },
+  "post /api/v1/runs/{id}/force-cancel": { needs: "admin" },
+  "post /api/v1/runs/{id}/comments": { needs: "viewer", body: () => ({ text: "a test" }) },
+  "post /api/v1/runs/{id}/retry": { needs: "operator" },
+  "get /api/v1/hospitals/{id}/revisions": { needs: "viewer" },
+  "get /api/v1/hospitals/{id}/revisions/{number}": { needs: "viewer" },
+  "get /api/v1/hospitals/{id}/revisions/{number}/difference/{other}": { needs: "viewer" },
+  "get /api/v1/hospitals/{id}/ledger": { needs: "viewer" },
+  "get /api/v1/hospitals/{id}/ledger/export": { needs: "viewer" },
+  "post /api/v1/hospitals/{id}/ledger/verify": { needs: "viewer" },
   "post /api/v1/keys": { needs: "admin", body: () => ({ name: randomUUID(), role: "viewer" }) },
   "get /api/v1/keys": { needs: "admin" },
   "delete /api/v1/keys/{id}": { needs: "admin" },
@@ -64,7 +79,9 @@ async function documentedRoutes(service: TestService) {
 /** "allowed" is whatever comes after the question who asks, such as 404: nothing here is about something that exists. */
 async function answerTo(service: TestService, route: string, key?: string): Promise<string> {
   const [method = "", pattern = ""] = route.split(" ");
-  const path = pattern.replace("{id}", pattern.includes("/runs/{") ? run : hospital);
+  const path = pattern
+    .replace("{id}", pattern.includes("/runs/{") ? run : hospital)
+    .replace(/\{(number|other)\}/g, "1");
   const options = key === undefined ? { as: "public" as const } : withKey(key);
   const response = await service.ask(method.toUpperCase(), path, table[route]?.body?.(), options);
   if (response.status === 401 || response.status === 403) {

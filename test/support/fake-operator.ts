@@ -150,7 +150,12 @@ function propertiesOf(before: HospitalStackConfig, after: HospitalStackConfig): 
   const keys = Object.keys(after) as (keyof HospitalStackConfig)[];
   return keys
     .filter((key) => canonicalJson(before[key] ?? null) !== canonicalJson(after[key] ?? null))
-    .map((path) => ({ path, before: before[path], after: after[path], secret: false, unknown: false }));
+    .map((key) => ({ path: pathOf(key), before: before[key], after: after[key], secret: false, unknown: false }));
+}
+
+/** As the cluster's own property is called. */
+function pathOf(key: keyof HospitalStackConfig): string {
+  return key === "terminationProtection" ? "terminationProtectionEnabled" : key;
 }
 
 async function digestOf(path: string): Promise<string> {

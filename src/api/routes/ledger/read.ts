@@ -6,6 +6,9 @@ import { granted, problemResponses } from "../../problem.ts";
 import { VerdictView } from "../../views/verdict.ts";
 import { IdParam, needsKey } from "../shared.ts";
 
+/** Anything may stand in `data`; what, the action tells. */
+const EntryView = LedgerEntry.extend({ data: z.record(z.string(), z.unknown()) }).meta({ id: "LedgerEntry" });
+
 const page = createRoute({
   method: "get",
   path: "/api/v1/hospitals/{id}/ledger",
@@ -26,9 +29,7 @@ const page = createRoute({
       description: "A page of entries",
       content: {
         "application/json": {
-          schema: z
-            .object({ entries: z.array(LedgerEntry.meta({ id: "LedgerEntry" })), next: z.int().nullable() })
-            .meta({ id: "LedgerPage" }),
+          schema: z.object({ entries: z.array(EntryView), next: z.int().nullable() }).meta({ id: "LedgerPage" }),
         },
       },
     },

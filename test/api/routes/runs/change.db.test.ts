@@ -10,6 +10,12 @@ function post(service: TestService, path: string, body?: unknown) {
   return service.ask("POST", path, body);
 }
 
+async function requested(service: TestService, id: string, tier: string) {
+  const request = { kind: "change", config: { tier }, reason: "a test" };
+  const answer = await post(service, `/api/v1/hospitals/${id}/runs`, request);
+  return RunView.parse(await answer.json());
+}
+
 describe("a tier change", () => {
   test("is previewed with its price, waits for approval, and is then the hospital's tier", async () => {
     const service = await startTestService(server);
@@ -47,17 +53,26 @@ describe("a tier change", () => {
     expect(next.status).toBe("awaiting_approval");
   });
 
-  test("waits behind no other: a second one is refused and told what holds the hospital", async () => {
+  test("gives way to a newer one while it waits for people, and says which", async () => {
     const service = await startTestService(server);
     const { id } = await activeHospital(service);
     const first = await runTo(service, id, { kind: "change", config: { tier: "M10" } });
-    const second = await post(service, `/api/v1/hospitals/${id}/runs`, {
-      kind: "change",
-      config: { tier: "FLEX" },
-      reason: "me too",
-    });
-    expect(second.status).toBe(409);
-    expect(ProblemAnswer.parse(await second.json())).toMatchObject({ code: "hospital_busy", blocked_by: first.id });
+    const second = await runTo(service, id, { kind: "change", config: { tier: "FLEX" } });
+    expect(second.status).toBe("awaiting_approval");
+    const superseded = await settled(service, first.id);
+    expect(superseded.status).toBe("discarded");
+    expect(superseded.transitions.at(-1)?.text).toContain(second.id);
+  });
+
+  test("waits in order behind one that is worked on, and says what blocks it", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const letGo = service.operator.hold("preview");
+    const [first, second] = [await requested(service, id, "M10"), await requested(service, id, "FLEX")];
+    expect(second).toMatchObject({ status: "pending", position_in_queue: 1, blocked_by: first.id });
+    letGo();
+    expect((await settled(service, second.id)).status).toBe("awaiting_approval");
+    expect((await settled(service, first.id)).status).toBe("discarded");
   });
 
   test.each([
@@ -67,12 +82,6 @@ describe("a tier change", () => {
     ["a tier that nobody knows", { tier: "M99" }, "validation_failed", {}],
     ["nothing", {}, "config_required", {}],
     ["termination protection on M0", { terminationProtection: true }, "protection_needs_paid_tier", {}],
-    [
-      "another class of tier and protection at once",
-      { tier: "M10", terminationProtection: true },
-      "protection_needs_own_step",
-      {},
-    ],
     ["an address that is none", { accessList: ["not an address"] }, "validation_failed", {}],
     ["a field that is not a hospital's to choose", { slug: "other" }, "validation_failed", {}],
   ])("to %s is refused and starts nothing", async (_, config, code, extra) => {

@@ -58,8 +58,8 @@ describe("an offboarding", () => {
     const planned = await runTo(service, id, { kind: "offboard", confirm: "Test Hospital" });
     await service.ask("POST", `/api/v1/runs/${planned.id}/approve`);
     await settled(service, planned.id);
-    const last = service.operator.begun.slice(-3);
-    expect(last.map(({ kind }) => kind)).toEqual(["preview", "up", "destroy"]);
-    expect(last[1]?.target.config.terminationProtection).toBe(false);
+    const last = service.operator.begun.slice(-4);
+    expect(last.map(({ kind }) => kind)).toEqual(["preview-destroy", "preview", "up", "destroy"]);
+    expect(last[2]?.target.config.terminationProtection).toBe(false);
   });
 });
