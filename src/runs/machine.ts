@@ -30,10 +30,6 @@ const moves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   interrupted: [],
 };
 
-export function movesFrom(status: RunStatus): readonly RunStatus[] {
-  return moves[status];
-}
-
 export function canMoveRun(from: RunStatus, to: RunStatus): boolean {
   return moves[from].includes(to);
 }
