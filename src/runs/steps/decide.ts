@@ -21,6 +21,8 @@ export async function decideRun(
   plan: Plan,
   revision: Revision,
 ): Promise<Run | null> {
+  // A wish that came too late for the engine must not lie in wait for the apply.
+  if (planned.cancel) return moveRun(context, planned, "canceled", "Canceled after the preview.");
   const hard = standing(plan.policies, "hard");
   if (hard.length > 0) {
     const message = hard.map((result) => result.message).join(" ");
