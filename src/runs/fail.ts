@@ -16,7 +16,7 @@ export async function failRun(
   const { id, status } = run;
   context.log.warn({ runId: id, code: problem.code, detail: problem.detail }, "a run failed");
   const end = endOf(status, problem.code);
-  if (status === "applying" && end !== "stale") await noteUnknown(context, hold, run, problem.code);
+  if (status === "applying" && end !== "stale" && !(await noteUnknown(context, hold, run, problem.code))) return;
   await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(problem) } });
 }
 
@@ -28,7 +28,7 @@ export async function refuseRun(context: RunContext, run: Run, problem: Problem)
 /** Ends a run whose machinery broke, so that it never hangs. */
 export async function breakRun(context: RunContext, hold: Hold, run: Run, error: unknown): Promise<void> {
   context.log.error({ err: error, runId: run.id }, "the machinery of a run broke");
-  if (run.status === "applying") await noteUnknown(context, hold, run, "operation_interrupted");
+  if (run.status === "applying" && !(await noteUnknown(context, hold, run, "operation_interrupted"))) return;
   const problem = {
     code: "internal_error",
     message: "Something of ours broke while this run went on.",
@@ -38,10 +38,13 @@ export async function breakRun(context: RunContext, hold: Hold, run: Run, error:
   await moveRun(context, run, "errored", "Something of ours broke.", { patch: { problem } });
 }
 
-/** After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. */
-async function noteUnknown(context: RunContext, hold: Hold, run: Run, code: string): Promise<void> {
-  if (code !== "operation_interrupted" && code !== "operation_timed_out") return;
-  await context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
+/**
+ * After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. False if this worker no
+ * longer holds the hospital: then whoever does notes it and ends the run.
+ */
+async function noteUnknown(context: RunContext, hold: Hold, run: Run, code: string): Promise<boolean> {
+  if (code !== "operation_interrupted" && code !== "operation_timed_out") return true;
+  return context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
 }
 
 function endOf(status: RunStatus, code: string): RunStatus {

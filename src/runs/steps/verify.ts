@@ -48,7 +48,8 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(run.kind, hospital) });
+  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(run.kind, hospital) });
+  if (!isHeld) return;
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
 
@@ -67,7 +68,7 @@ async function verifyAbsence(
     return;
   }
   const patch = { status: "gone" as const, database: null, appliedRevision: run.revision ?? 0, unknownSince: null };
-  await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch);
+  if (!(await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch))) return;
   await moveRun(context, run, "applied", "Everything of this hospital is destroyed.", {
     facts: [{ action: "run.verified", data: { gone: true } }],
   });
