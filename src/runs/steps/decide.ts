@@ -2,7 +2,7 @@ import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { theService } from "../../domain/actors.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
-import type { Confirmation, Run } from "../../domain/runs.ts";
+import type { Confirmation, Run, RunKind } from "../../domain/runs.ts";
 import { isApproved } from "../approvals.ts";
 import { isLetPass } from "../approved-plan.ts";
 import { ruleThatConfirms } from "../confirming-rules.ts";
@@ -10,6 +10,9 @@ import type { RunContext } from "../context.ts";
 import { moveRun } from "../move.ts";
 import { standing } from "../policies/index.ts";
 import type { Fact, RunPatch } from "../transition.ts";
+
+/** They make something else of the hospital, once verified: also where a try that broke off left nothing to change. */
+const changesHospital: readonly RunKind[] = ["provision", "recover", "suspend", "resume", "offboard"];
 
 /**
  * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by
@@ -34,7 +37,7 @@ export async function decideRun(
     };
     return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
   }
-  if (!plan.changeSet.hasChanges && planned.kind !== "provision" && planned.kind !== "recover") {
+  if (!plan.changeSet.hasChanges && !changesHospital.includes(planned.kind)) {
     return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
   }
   const { patch, facts, said } = carriedOver(planned, plan);
