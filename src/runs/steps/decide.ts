@@ -37,7 +37,7 @@ export async function decideRun(
     };
     return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
   }
-  if (!plan.changeSet.hasChanges && !changesHospital.includes(planned.kind)) {
+  if (!plan.changeSet.hasChanges && isKnownToBeSo(planned, plan)) {
     return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
   }
   const { patch, facts, said } = carriedOver(planned, plan);
@@ -59,6 +59,11 @@ export async function decideRun(
     facts: [...facts, { action: "run.confirmed", data: { by: confirmation.by, rule, digest: plan.digest } }],
     actor: theService,
   });
+}
+
+/** A revision that an apply made true before it broke off is yet to be verified and written down as the applied one. */
+function isKnownToBeSo({ kind }: Run, { revision, base }: Plan): boolean {
+  return revision === base.revision && !changesHospital.includes(kind);
 }
 
 export function confirmationOf(
