@@ -1,10 +1,10 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { differences } from "../../atlas/differences.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
-import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
+import type { HospitalStatus } from "../../domain/hospitals.ts";
 import type { Verification } from "../../domain/results.ts";
 import type { Revision } from "../../domain/revisions.ts";
-import type { Run, RunKind, RunProblem } from "../../domain/runs.ts";
+import type { Run, RunProblem } from "../../domain/runs.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
@@ -48,7 +48,7 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(run.kind, hospital) });
+  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(config) });
   if (!isHeld) return;
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
@@ -93,21 +93,9 @@ function verificationOf(
   };
 }
 
-function statusAfter(kind: RunKind, { status }: Hospital): HospitalStatus {
-  switch (kind) {
-    case "suspend":
-      return "suspended";
-    case "provision":
-    case "resume":
-      return "active";
-    case "recover":
-    case "remediate":
-    case "change":
-    case "rotate":
-    case "drift-check":
-    case "offboard":
-      return status === "provisioning" ? "active" : status;
-  }
+/** By what is there, not by what was asked for: the run that made it so may have ended before it could say so. */
+function statusAfter({ suspended }: HospitalStackConfig): HospitalStatus {
+  return suspended ? "suspended" : "active";
 }
 
 function doneText({ suspended }: HospitalStackConfig): string {
