@@ -1,5 +1,5 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import { canMove, tierClass } from "../../domain/tiers.ts";
+import { canMove, type Tier, tierClass } from "../../domain/tiers.ts";
 
 export type Reverted = { readonly config: HospitalStackConfig; readonly cannotUndo: readonly string[] };
 
@@ -25,8 +25,14 @@ export function revertedConfig(base: HospitalStackConfig, earlier: HospitalStack
       ...base,
       tier,
       accessList: earlier.accessList,
-      terminationProtection: tierClass(tier) === "free" ? false : earlier.terminationProtection,
+      terminationProtection: protectionOf(base, earlier, tier),
     },
     cannotUndo,
   };
+}
+
+/** A free cluster can't be protected: that it was not is no wish that a paid one should go without. */
+function protectionOf(base: HospitalStackConfig, earlier: HospitalStackConfig, tier: Tier): boolean {
+  if (tierClass(tier) === "free") return false;
+  return tierClass(earlier.tier) === "free" ? base.terminationProtection : earlier.terminationProtection;
 }

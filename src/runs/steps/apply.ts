@@ -15,6 +15,7 @@ import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { planPathOf } from "../plan-file.ts";
 import { whyStale } from "../stale.ts";
+import { clearPending } from "./clear-pending.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
 import { looksFirst } from "./plan.ts";
@@ -88,7 +89,10 @@ async function up(
     ...(looksFirst(run) && { refresh: true }),
     ...(plan.adopt && { adopt: plan.adopt }),
   });
-  if (!outcome.ok || !plan.convergence) return outcome;
+  if (!outcome.ok) return outcome;
+  const cleared = await clearPending(context, hold, run, target);
+  if (!cleared.ok) return cleared;
+  if (!plan.convergence) return outcome;
   const second = await converge(context, hold, run, target, planPath);
   if (!second.ok) return second;
   return second.value ? done({ ...second.value, changeSet: outcome.value.changeSet }) : outcome;
