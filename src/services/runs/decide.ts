@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isAtLeast } from "../../domain/actors.ts";
 import type { Override } from "../../domain/runs.ts";
@@ -113,6 +114,8 @@ export function commentOnRun(
   return decideOn(context, caller, "viewer", id, (run, { actor, at }) => {
     if (run.comments.length >= mostComments) return refused(tooManyComments(mostComments));
     const comments = [...run.comments, { by: actor, at, text }];
-    return done(amended(run, { at, actor, patch: { comments }, facts: [{ action: "run.commented", data: { text } }] }));
+    // Who said that something was said, and that it was not altered, is for ever; what was said may have to be erased.
+    const data = { text_sha256: createHash("sha256").update(text).digest("hex") };
+    return done(amended(run, { at, actor, patch: { comments }, facts: [{ action: "run.commented", data }] }));
   });
 }
