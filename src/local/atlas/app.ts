@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { changeRoutes } from "./by-hand/routes.ts";
 import { operations } from "./catalogue.ts";
 import type { AtlasContext } from "./context.ts";
 import { dashboardPage } from "./dashboard/page.ts";
@@ -22,7 +23,7 @@ export type AtlasAppParts = {
   readonly oauth: Hono;
 };
 
-/** The HTTP application of local Atlas: Admin API, sign-in, faults and a page to look at. */
+/** The HTTP application of local Atlas: Admin API, sign-in, faults, changes by hand and a page to look at. */
 export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   const app = new Hono<SignedIn>();
   app.onError((error, c) => {
@@ -36,6 +37,7 @@ export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   app.use("/api/atlas/*", requireSignIn(signIn));
   app.use("/local/*", requireSignIn(signIn), ownersOnly);
   app.route("/local/faults", faultRoutes(context.faults));
+  app.route("/local/changes", changeRoutes(context));
   for (const operation of operations) {
     app.on(operation.method, `${prefix}${operation.path}`, serveOperation(operation, context));
   }
