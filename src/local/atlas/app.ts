@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { changeRoutes } from "./by-hand/routes.ts";
 import { operations } from "./catalogue.ts";
 import type { AtlasContext } from "./context.ts";
+import { pageHeaders } from "./dashboard/headers.ts";
 import { dashboardPage } from "./dashboard/page.ts";
 import { faultRoutes } from "./faults/routes.ts";
 import { type Refusal, refuse } from "./http/answers.ts";
@@ -32,7 +33,7 @@ export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   });
   app.notFound((c) => write(refuse("RESOURCE_NOT_FOUND", c.req.path)));
   app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
-  app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context)));
+  app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context), 200, pageHeaders));
   app.route("/api/oauth", oauth);
   app.use("/api/atlas/*", requireSignIn(signIn));
   app.use("/local/*", requireSignIn(signIn), ownersOnly);
