@@ -10,7 +10,12 @@ async function look() {
   const fresh = page.querySelector("main");
   if (fresh !== null && fresh.innerHTML !== main.innerHTML) main.replaceChildren(...fresh.childNodes);
 }
-setInterval(look, 1500);
+async function watch() {
+  const startedAt = performance.now();
+  await look();
+  setTimeout(watch, Math.max(1500, 10 * (performance.now() - startedAt)));
+}
+setTimeout(watch, 1500);
 document.addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copy]");
   if (button === null) return;
