@@ -38,13 +38,14 @@ const Environment = z.object({
   RUN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   PULUMI_BACKEND_URL: z.string().optional(),
   LOCAL_ATLAS_PACE: z.union([z.enum(["instant", "realistic"]), z.coerce.number().positive()]).default("instant"),
+  LOCAL_ATLAS_SETTINGS: z.string().optional(),
   CHAKRAVUE_TOOLCHAIN: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
 /** Which Atlas, and how to sign in to it; the embedded one has its keys made at the first start. */
 export type AtlasConfig =
-  | { readonly target: "local"; readonly pace: Environment["LOCAL_ATLAS_PACE"] }
+  | { readonly target: "local"; readonly pace: Environment["LOCAL_ATLAS_PACE"]; readonly settingsFile?: string }
   | {
       readonly target: "atlas";
       readonly baseUrl: string;
@@ -131,7 +132,10 @@ function atlasConfig(env: Environment): AtlasConfig {
     MONGODB_ATLAS_PRIVATE_KEY: privateKey,
     MONGODB_ATLAS_ORG_ID: orgId,
   } = keys;
-  if (!publicKey && !privateKey && !orgId) return { target: "local", pace: env.LOCAL_ATLAS_PACE };
+  if (!publicKey && !privateKey && !orgId) {
+    const settingsFile = env.LOCAL_ATLAS_SETTINGS;
+    return { target: "local", pace: env.LOCAL_ATLAS_PACE, ...(settingsFile && { settingsFile }) };
+  }
   if (!publicKey || !privateKey || !orgId) {
     const missing = Object.entries(keys).flatMap(([name, value]) => (value ? [] : [name]));
     throw new ConfigError([
