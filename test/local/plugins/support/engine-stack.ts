@@ -92,9 +92,10 @@ async function engineIn(dir: string): Promise<EngineHome> {
       const stackName = `stack-${++stacks}`;
       const backend = await mkdtemp(join(dir, "backend-"));
       const settings = (plugins: PluginFolders) => projectSettings({ dir, backend, plugins });
+      const workDir = await mkdtemp(join(dir, "work-"));
       const stack = await LocalWorkspace.createStack(
         { stackName, projectName, program },
-        { pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
+        { workDir, pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
       );
       // Each of these would be another process of the CLI after every operation.
       stack.info = async () => undefined;
