@@ -2,6 +2,7 @@ import { theService } from "../domain/actors.ts";
 import type { Hospital } from "../domain/hospitals.ts";
 import type { Run } from "../domain/runs.ts";
 import type { RunContext } from "./context.ts";
+import { wayOut } from "./fail.ts";
 import { expiry } from "./hold.ts";
 import { isBeingWorkedOn } from "./machine.ts";
 import { rewriteRun } from "./rewrite.ts";
@@ -32,12 +33,11 @@ export async function interruptRun(context: RunContext, run: Run, hospital: Hosp
   await hospitals.releaseLease(hospital.id, lease.fence);
 }
 
-function problemOf({ status }: Run): Run["problem"] {
+function problemOf({ kind, status }: Run): Run["problem"] {
   const code = "run_interrupted";
   if (status === "applying") {
     const message = "The worker that carried this run out went away, so what it left in Atlas is not known.";
-    const nextStep = 'Ask for a run of kind "recover": it looks, and takes in or finishes what is there.';
-    return { code, message, nextStep, retryable: false };
+    return { code, message, nextStep: wayOut(kind), retryable: false };
   }
   const message = "The worker of this run went away. Nothing was changed meanwhile.";
   return { code, message, nextStep: "Ask for the same run again.", retryable: true };

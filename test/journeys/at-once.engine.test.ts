@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { RunView } from "../../src/api/views/run.ts";
+import { RunSummaryView } from "../../src/api/views/run-summary.ts";
 import { payFor, signUp } from "../support/hospital.ts";
 import { changed, patientsIn, trySignIn, writePatient } from "./support/hospital-database.ts";
 import { projectNames } from "./support/local-atlas.ts";
@@ -8,7 +8,7 @@ import { type ServiceProcess, startServiceProcess } from "./support/service-proc
 
 async function runsOf(service: ServiceProcess, id: string) {
   const { runs } = (await (await service.ask("GET", `/api/v1/hospitals/${id}/runs`)).json()) as { runs: unknown[] };
-  return runs.map((run) => RunView.parse(run));
+  return runs.map((run) => RunSummaryView.parse(run));
 }
 
 test("ten hospitals that pay at once get ten databases, and each user opens its own and no other", async () => {

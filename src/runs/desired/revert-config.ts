@@ -1,5 +1,5 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import { canMove, type Tier, tierClass } from "../../domain/tiers.ts";
+import { canMove, tierClass } from "../../domain/tiers.ts";
 
 export type Reverted = { readonly config: HospitalStackConfig; readonly cannotUndo: readonly string[] };
 
@@ -20,19 +20,15 @@ export function revertedConfig(base: HospitalStackConfig, earlier: HospitalStack
     cannotUndo.push("The database users stay: the passwords of earlier ones no longer exist.");
   }
   const tier = mayMove ? earlier.tier : base.tier;
+  // That a free cluster was not protected was nobody's choice: Atlas can't do it.
+  const { terminationProtection } = tierClass(earlier.tier) === "free" ? base : earlier;
   return {
     config: {
       ...base,
       tier,
       accessList: earlier.accessList,
-      terminationProtection: protectionOf(base, earlier, tier),
+      terminationProtection,
     },
     cannotUndo,
   };
-}
-
-/** A free cluster can't be protected: that it was not is no wish that a paid one should go without. */
-function protectionOf(base: HospitalStackConfig, earlier: HospitalStackConfig, tier: Tier): boolean {
-  if (tierClass(tier) === "free") return false;
-  return tierClass(earlier.tier) === "free" ? base.terminationProtection : earlier.terminationProtection;
 }

@@ -15,9 +15,9 @@ import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { planPathOf } from "../plan-file.ts";
 import { whyStale } from "../stale.ts";
-import { clearPending } from "./clear-pending.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
+import { forgetPending } from "./forget-pending.ts";
 import { looksFirst } from "./plan.ts";
 
 export type Applying = { readonly hospital: Hospital; readonly revision: Revision; readonly atlas: ReachedAtlas };
@@ -59,7 +59,7 @@ export async function applyRun(
   const outcome =
     run.kind === "offboard"
       ? await destroy(context, hold, run, approved, target)
-      : await up(context, hold, run, approved, target);
+      : await up(context, hold, run, approved, target, hospital.unknownSince !== null);
   if (!outcome.ok) {
     await failRun(context, hold, run, outcome.problem);
     return null;
@@ -79,6 +79,7 @@ async function up(
   run: Run,
   plan: ApprovedPlan,
   target: StackTarget,
+  isRecovering: boolean,
 ): Promise<Applied> {
   const planPath = await planPathOf(context.plansDir, run.id);
   const outcome = await operate(context, hold, run, {
@@ -90,8 +91,10 @@ async function up(
     ...(plan.adopt && { adopt: plan.adopt }),
   });
   if (!outcome.ok) return outcome;
-  const cleared = await clearPending(context, hold, run, target);
-  if (!cleared.ok) return cleared;
+  if (isRecovering) {
+    const forgotten = await forgetPending(context, hold, run, target);
+    if (!forgotten.ok) return forgotten;
+  }
   if (!plan.convergence) return outcome;
   const second = await converge(context, hold, run, target, planPath);
   if (!second.ok) return second;

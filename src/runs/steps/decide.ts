@@ -32,7 +32,9 @@ export async function decideRun(
     };
     return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
   }
-  if (!plan.changeSet.hasChanges && planned.kind !== "provision" && planned.kind !== "recover") {
+  // What a run that failed or was canceled did already is nothing to change, but nobody has read it back yet.
+  const isApplied = plan.revision === plan.base.revision;
+  if (!plan.changeSet.hasChanges && isApplied && planned.kind !== "provision" && planned.kind !== "recover") {
     return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
   }
   const { patch, facts, said } = carriedOver(planned, plan);
