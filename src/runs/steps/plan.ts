@@ -56,10 +56,6 @@ export async function planRun(
         },
   );
   if (!outcome.ok) return failed(outcome.problem);
-  if (hold.canceled.aborted) {
-    await moveRun(context, run, "canceled", "Canceled after the preview.");
-    return null;
-  }
   const ground = await readGround(context, hospital, config, atlas);
   if (!ground.ok) return failed(ground.problem);
 
