@@ -39,6 +39,11 @@ function problemOf({ status }: Run): Run["problem"] {
     const nextStep = 'Ask for a run of kind "recover": it looks, and takes in or finishes what is there.';
     return { code, message, nextStep, retryable: false };
   }
+  if (status === "verifying") {
+    const message = "The worker of this run went away after the change was made and before it was verified.";
+    const nextStep = 'Ask for the same run again, or for one of kind "drift-check": both look at what Atlas has.';
+    return { code, message, nextStep, retryable: true };
+  }
   const message = "The worker of this run went away. Nothing was changed meanwhile.";
   return { code, message, nextStep: "Ask for the same run again.", retryable: true };
 }
