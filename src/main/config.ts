@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RunRules } from "../runs/rules.ts";
 import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from "./anchors-config.ts";
 import { ConfigError } from "./config-error.ts";
-import { type DriftConfig, driftOf, RulesEnvironment, rulesOf } from "./rules-config.ts";
+import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
@@ -93,7 +93,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   }
   const env = parsed.data;
   const atlas = atlasConfig(env);
-  const problems = [...projectProblems(env, atlas), ...addressProblems(env, atlas), ...anchorProblems(env)];
+  const problems = [
+    ...projectProblems(env, atlas),
+    ...addressProblems(env, atlas),
+    ...ruleProblems(env, env.ATLAS_REGION),
+    ...anchorProblems(env),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(env.DATA_DIR);
   return {
@@ -172,6 +177,11 @@ function remarksOn(env: Environment, atlas: AtlasConfig): string[] {
   if (atlas.target === "atlas" && env.APP_SERVER_IP?.endsWith("/0")) {
     remarks.push(
       "APP_SERVER_IP lets the whole internet try passwords on every hospital's database. Name your servers instead.",
+    );
+  }
+  if (env.APP_SERVER_IP?.endsWith("/0") && (env.PRODUCTION ?? atlas.target === "atlas")) {
+    remarks.push(
+      "The policy no-open-access lets no such access list pass in production, so no hospital gets a database. PRODUCTION=false makes it a warning.",
     );
   }
   return remarks;

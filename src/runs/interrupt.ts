@@ -39,6 +39,11 @@ function problemOf({ kind, status }: Run): Run["problem"] {
     const message = "The worker that carried this run out went away, so what it left in Atlas is not known.";
     return { code, message, nextStep: wayOut(kind), retryable: false };
   }
+  if (status === "verifying") {
+    const message = "The worker of this run went away after the change was made and before it was verified.";
+    const nextStep = 'Ask for the same run again, or for one of kind "drift-check": both look at what Atlas has.';
+    return { code, message, nextStep, retryable: true };
+  }
   const message = "The worker of this run went away. Nothing was changed meanwhile.";
   return { code, message, nextStep: "Ask for the same run again.", retryable: true };
 }

@@ -8,7 +8,7 @@ import type { RunContext } from "../context.ts";
 
 /**
  * The revision of what a run desires: the newest applied one if nothing is new about it, else a new one with the next
- * number. Called again after a crash it finds the one that it made.
+ * number. Called again, for another preview or after a crash, it finds the one that it made.
  */
 export async function revise(
   { repositories, clock }: Pick<RunContext, "repositories" | "clock">,
@@ -19,6 +19,8 @@ export async function revise(
   const { revisions, hospitals } = repositories;
   const applied = await revisions.find(hospital.id, hospital.appliedRevision);
   if (applied && canonicalJson(applied.config) === canonicalJson(config)) return applied;
+  const own = run.revision === null ? null : await revisions.find(hospital.id, run.revision);
+  if (own?.runId === run.id && canonicalJson(own.config) === canonicalJson(config)) return own;
   for (let number = hospital.lastRevision + 1; ; number += 1) {
     const revision: Revision = {
       id: revisionIdOf(hospital.id, number),

@@ -2,7 +2,7 @@ import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { theService } from "../../domain/actors.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
-import type { Confirmation, Run } from "../../domain/runs.ts";
+import type { Confirmation, Run, RunKind } from "../../domain/runs.ts";
 import { isApproved } from "../approvals.ts";
 import { isLetPass } from "../approved-plan.ts";
 import { ruleThatConfirms } from "../confirming-rules.ts";
@@ -10,6 +10,9 @@ import type { RunContext } from "../context.ts";
 import { moveRun } from "../move.ts";
 import { standing } from "../policies/index.ts";
 import type { Fact, RunPatch } from "../transition.ts";
+
+/** What an earlier run began and could not verify: with nothing left to change it still has to be looked at. */
+const isVerifiedAnyway: readonly RunKind[] = ["provision", "recover", "suspend"];
 
 /**
  * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by
@@ -21,6 +24,8 @@ export async function decideRun(
   plan: Plan,
   revision: Revision,
 ): Promise<Run | null> {
+  // A wish to stop that came while the preview was at its end.
+  if (planned.cancel) return moveRun(context, planned, "canceled", "Canceled after the preview.");
   const hard = standing(plan.policies, "hard");
   if (hard.length > 0) {
     const message = hard.map((result) => result.message).join(" ");
@@ -34,7 +39,7 @@ export async function decideRun(
   }
   // What a run that failed or was canceled did already is nothing to change, but nobody has read it back yet.
   const isApplied = plan.revision === plan.base.revision;
-  if (!plan.changeSet.hasChanges && isApplied && planned.kind !== "provision" && planned.kind !== "recover") {
+  if (!plan.changeSet.hasChanges && isApplied && !isVerifiedAnyway.includes(planned.kind)) {
     return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
   }
   const { patch, facts, said } = carriedOver(planned, plan);

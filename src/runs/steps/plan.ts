@@ -40,10 +40,6 @@ export async function planRun(
   const planPath = await planPathOf(context.plansDir, run.id);
   const outcome = await operate(context, hold, run, previewRequest(run, target, planPath, adopt));
   if (!outcome.ok) return failed(outcome.problem);
-  if (hold.canceled.aborted) {
-    await moveRun(context, run, "canceled", "Canceled after the preview.");
-    return null;
-  }
   const ground = await readGround(context, hospital, config, atlas);
   if (!ground.ok) return failed(ground.problem);
   const { changeSet, planDigest: fileDigest = null } = outcome.value;

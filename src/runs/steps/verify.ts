@@ -1,10 +1,9 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { differences } from "../../atlas/differences.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
-import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import type { Verification } from "../../domain/results.ts";
 import type { Revision } from "../../domain/revisions.ts";
-import type { Run, RunKind, RunProblem } from "../../domain/runs.ts";
+import type { Run, RunProblem } from "../../domain/runs.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
@@ -48,7 +47,7 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(run.kind, hospital) });
+  await hospitals.update(run.hospitalId, hold.fence, { status: config.suspended ? "suspended" : "active" });
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
 
@@ -103,23 +102,6 @@ function factsOf(verification: Verification) {
     signed_in: verification.signedIn,
     discrepancies: verification.discrepancies.map(({ message }) => message),
   };
-}
-
-function statusAfter(kind: RunKind, { status }: Hospital): HospitalStatus {
-  switch (kind) {
-    case "suspend":
-      return "suspended";
-    case "provision":
-    case "resume":
-      return "active";
-    case "recover":
-    case "remediate":
-    case "change":
-    case "rotate":
-    case "drift-check":
-    case "offboard":
-      return status === "provisioning" ? "active" : status;
-  }
 }
 
 function doneText({ suspended }: HospitalStackConfig): string {

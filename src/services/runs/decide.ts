@@ -9,8 +9,8 @@ import { standing } from "../../runs/policies/index.ts";
 import { amended, moved } from "../../runs/transition.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
-import { overrideNeedsRole, planMoved, runStateConflict, tooManyComments } from "../problems.ts";
-import { type Decision, decideOn } from "./decision.ts";
+import { overrideNeedsRole, planMoved, runExpired, runStateConflict, tooManyComments } from "../problems.ts";
+import { type Decision, decideOn, hasExpired } from "./decision.ts";
 import { Reason } from "./request.ts";
 
 const mostComments = 200;
@@ -46,7 +46,8 @@ export async function overridePolicies(
   const plan = known?.plan ? await context.repositories.plans.find(known.id, known.plan.number) : null;
   return decideOn(context, caller, "approver", id, (run, { actor, role, at }) => {
     if (run.status !== "policy_override" || !run.plan || !plan) return refused(runStateConflict(run, "let pass"));
-    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan.digest));
+    if (hasExpired(run, at)) return refused(runExpired(run));
+    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan));
     const violated = standing(plan.policies, "soft");
     const tooHigh = violated.find(({ overridableBy }) => overridableBy && !isAtLeast(role, overridableBy));
     if (tooHigh?.overridableBy) return refused(overrideNeedsRole(tooHigh.title, tooHigh.overridableBy));
@@ -95,8 +96,10 @@ export function cancelRun(context: ServiceContext, caller: Caller, id: string): 
 export function forceCancelRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
   const { forceCancelAfterMs } = context.rules;
   return decideOn(context, caller, "admin", id, (run, { actor, at }) => {
-    if (!run.cancel || !flagsOf(run, { now: at, forceCancelAfterMs }).forceCancelable) {
-      return refused(runStateConflict(run, "killed"));
+    const { forceCancelable, forceCancelAvailableAt: from } = flagsOf(run, { now: at, forceCancelAfterMs });
+    if (!run.cancel || !forceCancelable) {
+      const nextStep = from ? `Give it time to stop; it can be killed from ${from.toISOString()} on.` : undefined;
+      return refused(runStateConflict(run, "killed", nextStep));
     }
     const cancel = { ...run.cancel, forced: { by: actor, at } };
     const facts = [{ action: "run.cancel_requested" as const, data: { forced: true, status: run.status } }];
