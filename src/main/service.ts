@@ -12,12 +12,14 @@ import { systemClock } from "../foundation/clock.ts";
 import { systemRandom } from "../foundation/ids.ts";
 import { keepDoing } from "../foundation/keep-doing.ts";
 import { createSealer } from "../foundation/seal.ts";
+import { systemEvery } from "../foundation/ticker.ts";
 import { waitUntil } from "../foundation/wait.ts";
 import { installStandInPlugins } from "../local/plugins/install.ts";
 import { createOperator } from "../operator/index.ts";
 import { advanceRun } from "../runs/advance.ts";
 import type { RunContext } from "../runs/context.ts";
 import type { StackDefaults } from "../runs/desired/first-config.ts";
+import { openDatabase } from "../runs/open-database.ts";
 import { openQueue } from "../runs/queue.ts";
 import { sweepRuns } from "../runs/sweep.ts";
 import type { ServiceContext } from "../services/context.ts";
@@ -106,7 +108,8 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     plansDir: join(config.dataDir, "plans"),
     engineEventsDir: join(config.dataDir, "engine-events"),
   };
-  const runs: RunContext = { ...shared, operator, owner: randomUUID(), leaseMs, heartbeatMs };
+  const worker = { owner: randomUUID(), leaseMs, heartbeatMs, every: systemEvery };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
   const services: ServiceContext = {
     ...shared,
     ledger,

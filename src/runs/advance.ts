@@ -1,6 +1,7 @@
 import type { Hospital } from "../domain/hospitals.ts";
 import type { Revision } from "../domain/revisions.ts";
 import type { Run, RunId } from "../domain/runs.ts";
+import { claimRun } from "./claim.ts";
 import type { ReachedAtlas, RunContext } from "./context.ts";
 import { configDifference } from "./desired/config-difference.ts";
 import { desire } from "./desired/desire.ts";
@@ -50,12 +51,12 @@ async function work(context: RunContext, hold: Hold, runId: RunId, atlas: Reache
 
 /** Everything is read again under the lease: what was known before may have changed meanwhile. */
 async function journey(context: RunContext, hold: Hold, runId: RunId, atlas: ReachedAtlas): Promise<void> {
-  const { runs, hospitals, revisions } = context.repositories;
-  const run = await runs.find(runId);
+  const { hospitals, revisions } = context.repositories;
+  const run = await claimRun(context, runId, hold.fence, waitsForWorker);
   const hospital = await hospitals.find(hold.hospitalId);
   if (!run || !hospital) return;
   if (run.status === "pending") {
-    const begun = await begin(context, hold, run, hospital);
+    const begun = await begin(context, run, hospital);
     if (!begun) return;
     const { planning, desired, revision } = begun;
     if (!(await unlockStack(context, hold, planning, hospital, revision, atlas))) return;
@@ -70,7 +71,7 @@ async function journey(context: RunContext, hold: Hold, runId: RunId, atlas: Rea
 }
 
 /** pending → planning: what is desired is worked out on today's ground and written down as a revision. */
-async function begin(context: RunContext, hold: Hold, run: Run, hospital: Hospital) {
+async function begin(context: RunContext, run: Run, hospital: Hospital) {
   const objection = startProblem(run.kind, hospital);
   if (objection) {
     await refuseRun(context, run, objection);
@@ -87,7 +88,7 @@ async function begin(context: RunContext, hold: Hold, run: Run, hospital: Hospit
   const isNew = revision.runId === run.id && run.revision !== revision.number;
   const difference = configDifference(before, after);
   const planning = await moveRun(context, run, "planning", "Looking at what would change.", {
-    patch: { revision: revision.number, fence: hold.fence },
+    patch: { revision: revision.number },
     facts: isNew ? [{ action: "revision.made", data: { revision: revision.number, difference } }] : [],
   });
   return planning && { planning, desired: desired.value, revision };

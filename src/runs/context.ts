@@ -6,7 +6,9 @@ import type { Repositories } from "../database/index.ts";
 import type { AtlasTarget } from "../domain/hospitals.ts";
 import type { Clock } from "../foundation/clock.ts";
 import type { Sealer } from "../foundation/seal.ts";
+import type { Every } from "../foundation/ticker.ts";
 import type { Operator } from "../operator/port.ts";
+import type { OpenDatabase } from "./open-database.ts";
 import type { RunRules } from "./rules.ts";
 
 /** One Atlas, to write to through the engine and to read from. */
@@ -22,7 +24,9 @@ export type RunContext = {
   /** Calls a worker to a run. */
   readonly enqueue: (runId: string) => Promise<void>;
   readonly sealer: Sealer;
+  readonly openDatabase: OpenDatabase;
   readonly clock: Clock;
+  readonly every: Every;
   readonly log: Logger;
   readonly rules: RunRules;
   /** Names this worker in leases. */

@@ -17,7 +17,7 @@ export async function failRun(
   context.log.warn({ runId: id, code: problem.code, detail: problem.detail }, "a run failed");
   const end = endOf(status, problem.code);
   const isUnknown = status === "applying" && end === "interrupted";
-  if (isUnknown) await noteUnknown(context, hold, run);
+  if (isUnknown && !(await noteUnknown(context, hold, run))) return;
   const told = isUnknown ? { ...problem, nextStep: wayOut(run.kind), retryable: false } : problem;
   await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(told) } });
 }
@@ -31,7 +31,7 @@ export async function refuseRun(context: RunContext, run: Run, problem: Problem)
 export async function breakRun(context: RunContext, hold: Hold, run: Run, error: unknown): Promise<void> {
   context.log.error({ err: error, runId: run.id }, "the machinery of a run broke");
   const isUnknown = run.status === "applying";
-  if (isUnknown) await noteUnknown(context, hold, run);
+  if (isUnknown && !(await noteUnknown(context, hold, run))) return;
   const again = isUnknown ? wayOut(run.kind) : "Ask for the change again.";
   const problem = {
     code: "internal_error",
@@ -42,9 +42,12 @@ export async function breakRun(context: RunContext, hold: Hold, run: Run, error:
   await moveRun(context, run, "errored", "Something of ours broke.", { patch: { problem } });
 }
 
-/** After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. */
-async function noteUnknown(context: RunContext, hold: Hold, run: Run): Promise<void> {
-  await context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
+/**
+ * After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. False if this worker no
+ * longer holds the hospital: then whoever does notes it and ends the run.
+ */
+function noteUnknown(context: RunContext, hold: Hold, run: Run): Promise<boolean> {
+  return context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
 }
 
 /** What gets a hospital going again of which nobody knows what Atlas has. */

@@ -56,9 +56,9 @@ function keepAlive(context: RunContext, hospitalId: HospitalId, runId: RunId, { 
       context.log.warn({ err: error, runId }, "the lease of the run was not renewed");
     }
   }
-  const timer = setInterval(() => {
+  const stopBeating = context.every(context.heartbeatMs, () => {
     beating = beating.then(beat);
-  }, context.heartbeatMs);
+  });
   const hold: Hold = {
     hospitalId,
     fence,
@@ -69,7 +69,7 @@ function keepAlive(context: RunContext, hospitalId: HospitalId, runId: RunId, { 
   return {
     hold,
     stop: async () => {
-      clearInterval(timer);
+      stopBeating();
       await beating;
     },
   };

@@ -1,12 +1,11 @@
-import { theService } from "../domain/actors.ts";
 import type { Hospital } from "../domain/hospitals.ts";
 import type { Run } from "../domain/runs.ts";
+import { claimRun } from "./claim.ts";
 import type { RunContext } from "./context.ts";
 import { wayOut } from "./fail.ts";
 import { expiry } from "./hold.ts";
 import { isBeingWorkedOn } from "./machine.ts";
-import { rewriteRun } from "./rewrite.ts";
-import { moved } from "./transition.ts";
+import { moveRun } from "./move.ts";
 
 /**
  * Ends a run whose worker died. Its lease is taken over first, with a higher fencing number: should the worker be alive
@@ -20,16 +19,12 @@ export async function interruptRun(context: RunContext, run: Run, hospital: Hosp
     expiresAt: expiry(context),
   });
   if (!lease) return;
-  if (run.status === "applying") await hospitals.update(hospital.id, lease.fence, { unknownSince: run.id });
-  await rewriteRun(context, run.id, (current) =>
-    isBeingWorkedOn(current.status)
-      ? moved(current, "interrupted", "Its worker went away.", {
-          at: context.clock.now(),
-          actor: theService,
-          patch: { fence: lease.fence, problem: problemOf(current) },
-        })
-      : null,
-  );
+  const claimed = await claimRun(context, run.id, lease.fence, isBeingWorkedOn);
+  if (claimed) {
+    if (claimed.status === "applying") await hospitals.update(hospital.id, lease.fence, { unknownSince: run.id });
+    const problem = problemOf(claimed);
+    await moveRun(context, claimed, "interrupted", "Its worker went away.", { patch: { problem } });
+  }
   await hospitals.releaseLease(hospital.id, lease.fence);
 }
 

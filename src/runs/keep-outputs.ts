@@ -4,14 +4,17 @@ import type { Run } from "../domain/runs.ts";
 import type { RunContext } from "./context.ts";
 import type { Hold } from "./hold.ts";
 
-/** Keeps what the stack gave back: where the data live on the hospital, each password sealed in a record of its own. */
+/**
+ * Keeps what the stack gave back: where the data live on the hospital, each password sealed in a record of its own. False
+ * if this worker no longer holds the hospital.
+ */
 export async function keepOutputs(
   { repositories, sealer, clock }: RunContext,
   hold: Hold,
   run: Run,
   config: HospitalStackConfig,
   outputs: HospitalStackOutputs,
-): Promise<void> {
+): Promise<boolean> {
   for (const { generation, username, password } of outputs.users) {
     await repositories.credentials.keep({
       id: credentialsId(run.hospitalId, generation),
@@ -25,7 +28,7 @@ export async function keepOutputs(
     });
   }
   const { projectId, clusterId, clusterName, databaseName, connectionString } = outputs;
-  await repositories.hospitals.update(run.hospitalId, hold.fence, {
+  return repositories.hospitals.update(run.hospitalId, hold.fence, {
     database: {
       projectId,
       clusterId,

@@ -16,9 +16,11 @@ import { LedgerEntry } from "../../src/domain/ledger.ts";
 import { systemClock } from "../../src/foundation/clock.ts";
 import { systemRandom } from "../../src/foundation/ids.ts";
 import { createSealer } from "../../src/foundation/seal.ts";
+import { systemEvery } from "../../src/foundation/ticker.ts";
 import { keyIdentifier } from "../../src/main/keys.ts";
 import { advanceRun } from "../../src/runs/advance.ts";
 import type { RunContext } from "../../src/runs/context.ts";
+import { openDatabase } from "../../src/runs/open-database.ts";
 import { openQueue } from "../../src/runs/queue.ts";
 import type { RunRules } from "../../src/runs/rules.ts";
 import type { ServiceContext } from "../../src/services/context.ts";
@@ -113,7 +115,8 @@ export async function startTestService(
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const runs: RunContext = { ...shared, operator, owner: "test-worker", leaseMs: 30_000, heartbeatMs: 20 };
+  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 20, every: systemEvery };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
   const services: ServiceContext = {
     ...shared,
     ledger,

@@ -48,12 +48,12 @@ export async function applyRun(
     return null;
   }
   const run = await moveRun(context, confirmed, "applying", "Carrying the plan out.", {
-    patch: { fence: hold.fence },
     facts: [{ action: "run.apply_started", data: { plan: approved.number, digest: approved.digest } }],
   });
   if (!run) return null;
   if (run.kind === "offboard") {
-    await context.repositories.hospitals.update(hospital.id, hold.fence, { status: "offboarding" });
+    const isHeld = await context.repositories.hospitals.update(hospital.id, hold.fence, { status: "offboarding" });
+    if (!isHeld) return null;
   }
   const target = { config, atlas: atlas.access };
   const outcome =
@@ -65,7 +65,7 @@ export async function applyRun(
     return null;
   }
   const { changeSet, outputs } = outcome.value;
-  if (outputs) await keepOutputs(context, hold, run, config, outputs);
+  if (outputs && !(await keepOutputs(context, hold, run, config, outputs))) return null;
   const result = { id: run.id, hospitalId: hospital.id, applied: changeSet, verification: null, drift: null };
   await context.repositories.results.keep(result);
   return moveRun(context, run, "verifying", "Looking whether it is really so.", {

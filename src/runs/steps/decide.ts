@@ -24,7 +24,7 @@ export async function decideRun(
   plan: Plan,
   revision: Revision,
 ): Promise<Run | null> {
-  // A wish to stop that came while the preview was at its end.
+  // A wish that came too late for the engine must not lie in wait for the apply.
   if (planned.cancel) return moveRun(context, planned, "canceled", "Canceled after the preview.");
   const hard = standing(plan.policies, "hard");
   if (hard.length > 0) {

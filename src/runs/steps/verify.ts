@@ -47,7 +47,9 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  await hospitals.update(run.hospitalId, hold.fence, { status: config.suspended ? "suspended" : "active" });
+  const status = config.suspended ? "suspended" : "active";
+  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status });
+  if (!isHeld) return;
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
 
@@ -66,7 +68,7 @@ async function verifyAbsence(
     return;
   }
   const patch = { status: "gone" as const, database: null, appliedRevision: run.revision ?? 0, unknownSince: null };
-  await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch);
+  if (!(await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch))) return;
   await moveRun(context, run, "applied", "Everything of this hospital is destroyed.", {
     facts: [{ action: "run.verified", data: { gone: true } }],
   });

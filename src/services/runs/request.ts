@@ -12,6 +12,7 @@ import type { ServiceContext } from "../context.ts";
 import {
   atlasWouldRefuse,
   hospitalNotFound,
+  hospitalStateConflict,
   nameNotConfirmed,
   type ServiceProblem,
   targetMismatch,
@@ -61,6 +62,10 @@ function objection(context: ServiceContext, hospital: Hospital, request: RunRequ
   if (hospital.target !== context.target) return targetMismatch(hospital.target, context.target);
   const problem = startProblem(request.kind, hospital);
   if (problem) return problem;
+  // A provision needs nobody's yes because it is paid for.
+  if (request.kind === "provision" && hospital.status === "pending_payment") {
+    return hospitalStateConflict(hospital.status, "its database is made once it has paid");
+  }
   if (request.kind === "offboard" && request.confirm?.trim() !== hospital.name) return nameNotConfirmed(hospital.name);
   return null;
 }

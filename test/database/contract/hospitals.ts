@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { someHospital } from "../../support/some-hospital.ts";
+import { at, keptHospital, later, note, type Open, times } from "./opened.ts";
+
+const free = { from: "active", to: "active", alone: false } as const;
+
+export function hospitalsContract(open: Open): void {
+  describe("hospitals", () => {
+    test("come back as they were kept, and what is done to an answer changes nothing that is kept", async () => {
+      const repositories = await open();
+      const kept = await keptHospital(repositories, { outbox: [note("a")] });
+      const found = await repositories.hospitals.find(kept.id);
+      expect(found).toEqual(kept);
+      found?.queue.push("run_x");
+      expect(await repositories.hospitals.find(kept.id)).toEqual(kept);
+      expect(await repositories.hospitals.find("hosp_nobody")).toBeNull();
+    });
+
+    test("share no slug: of many at once with the same one, one is kept", async () => {
+      const { hospitals } = await open();
+      const all = times(8, () => someHospital({ slug: "the-same" }));
+      const kept = await Promise.all(all.map((hospital) => hospitals.insert(hospital)));
+      expect(kept.filter(Boolean)).toHaveLength(1);
+      expect(await hospitals.page(10)).toHaveLength(1);
+    });
+
+    test("come in pages, newest first, those of one moment too, each once", async () => {
+      const repositories = await open();
+      const kept = await Promise.all(
+        times(7, (index) => keptHospital(repositories, { createdAt: later(Math.floor(index / 3)) })),
+      );
+      const seen: string[] = [];
+      let last: { createdAt: Date; id: string } | undefined;
+      for (;;) {
+        const page = await repositories.hospitals.page(2, last);
+        if (page.length === 0) break;
+        seen.push(...page.map(({ id }) => id));
+        last = page.at(-1);
+      }
+      const newestFirst = kept.sort(
+        (one, other) => other.createdAt.getTime() - one.createdAt.getTime() || (one.id < other.id ? 1 : -1),
+      );
+      expect(seen).toEqual(newestFirst.map(({ id }) => id));
+    });
+
+    test("count runs without giving a number out twice", async () => {
+      const repositories = await open();
+      const { id } = await keptHospital(repositories);
+      const numbers = await Promise.all(times(12, () => repositories.hospitals.countRun(id)));
+      expect(numbers.sort((one, other) => one - other)).toEqual(times(12, (index) => index + 1));
+    });
+
+    test("queue runs in the order of their coming, while the status is what it was thought to be", async () => {
+      const repositories = await open();
+      const { hospitals } = repositories;
+      const { id } = await keptHospital(repositories, { status: "pending_payment" });
+      const move = { from: "pending_payment", to: "provisioning", alone: true } as const;
+      expect(await hospitals.enqueue(id, "run_a", move)).toMatchObject({ status: "provisioning", queue: ["run_a"] });
+      expect(await hospitals.enqueue(id, "run_b", move)).toBeNull();
+      const next = { from: "provisioning", to: "provisioning", alone: false } as const;
+      expect((await hospitals.enqueue(id, "run_b", next))?.queue).toEqual(["run_a", "run_b"]);
+      expect(await hospitals.enqueue(id, "run_c", { ...next, alone: true })).toBeNull();
+      expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);
+      expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);
+    });
+
+    test("let one of many in that want to be alone, and lose none of many that do not", async () => {
+      const repositories = await open();
+      const { hospitals } = repositories;
+      const [lonely, shared] = [
+        await keptHospital(repositories, { status: "active" }),
+        await keptHospital(repositories, { status: "active" }),
+      ];
+      const alone = times(8, (index) => hospitals.enqueue(lonely.id, `run_${index}`, { ...free, alone: true }));
+      expect((await Promise.all(alone)).filter(Boolean)).toHaveLength(1);
+      await Promise.all(times(8, (index) => hospitals.enqueue(shared.id, `run_${index}`, free)));
+      expect((await hospitals.find(shared.id))?.queue.sort()).toEqual(times(8, (index) => `run_${index}`));
+    });
+
+    test("remember the highest revision that was counted, whatever the order", async () => {
+      const repositories = await open();
+      const { id } = await keptHospital(repositories);
+      await Promise.all([3, 5, 1, 4].map((number) => repositories.hospitals.countRevision(id, number)));
+      expect((await repositories.hospitals.find(id))?.lastRevision).toBe(5);
+    });
+
+    test("note what no other document tells, in order", async () => {
+      const repositories = await open();
+      const { id } = await keptHospital(repositories, { outbox: [note("a")] });
+      await repositories.hospitals.note(id, note("b"));
+      expect((await repositories.outbox.pending("hospitals", id)).map((draft) => draft.id)).toEqual(["a", "b"]);
+      expect((await repositories.hospitals.find(id))?.outbox[1]?.at).toEqual(at);
+    });
+  });
+}

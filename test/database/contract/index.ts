@@ -1,0 +1,15 @@
+import { hospitalsContract } from "./hospitals.ts";
+import { leasesContract } from "./leases.ts";
+import { ledgerContract } from "./ledger.ts";
+import type { Open } from "./opened.ts";
+import { recordsContract } from "./records.ts";
+import { runsContract } from "./runs.ts";
+
+/** What every implementation of the repositories keeps to. */
+export function repositoriesContract(open: Open): void {
+  hospitalsContract(open);
+  leasesContract(open);
+  runsContract(open);
+  recordsContract(open);
+  ledgerContract(open);
+}

@@ -1,0 +1,76 @@
+import type { Credentials } from "../../../src/database/credentials.ts";
+import type { Repositories } from "../../../src/database/index.ts";
+import type { Hospital } from "../../../src/domain/hospitals.ts";
+import type { ApiKey } from "../../../src/domain/keys.ts";
+import type { Payment } from "../../../src/domain/payments.ts";
+import type { Plan } from "../../../src/domain/plan.ts";
+import type { ProgressEvent } from "../../../src/domain/progress.ts";
+import type { RunResult } from "../../../src/domain/results.ts";
+import type { Revision } from "../../../src/domain/revisions.ts";
+import type { Run } from "../../../src/domain/runs.ts";
+import { memoryCheckpoints } from "./checkpoints.ts";
+import { memoryHospitals } from "./hospitals.ts";
+import { memoryLedger } from "./ledger.ts";
+import { carriersIn, memoryOutbox } from "./outbox.ts";
+import {
+  memoryCredentials,
+  memoryKeys,
+  memoryPayments,
+  memoryPlans,
+  memoryResults,
+  memoryRevisions,
+} from "./records.ts";
+import { memoryRuns } from "./runs.ts";
+import { createStore } from "./store.ts";
+
+/** What lies in memory, for those who check it without going through a repository. */
+export type MemoryStores = ReturnType<typeof createStores>;
+
+/** A master database in memory: the same port, each call as atomic as on a server. One contract holds for both. */
+export function memoryRepositories(stores: MemoryStores = createStores()): Repositories {
+  const { hospitals, payments, runs, credentials, keys } = stores;
+  return {
+    hospitals: memoryHospitals(hospitals),
+    payments: memoryPayments(payments),
+    revisions: memoryRevisions(stores.revisions),
+    runs: memoryRuns(runs),
+    plans: memoryPlans(stores.plans),
+    results: memoryResults(stores.results),
+    progress: memoryProgress(),
+    credentials: memoryCredentials(credentials),
+    keys: memoryKeys(keys),
+    ledger: memoryLedger(),
+    checkpoints: memoryCheckpoints(),
+    outbox: memoryOutbox({
+      hospitals: carriersIn(hospitals),
+      payments: carriersIn(payments),
+      runs: carriersIn(runs),
+      credentials: carriersIn(credentials),
+      keys: carriersIn(keys),
+    }),
+    ping: async () => {},
+  };
+}
+
+export function createStores() {
+  return {
+    hospitals: createStore<Hospital>(),
+    payments: createStore<Payment>(),
+    revisions: createStore<Revision>(),
+    runs: createStore<Run>(),
+    plans: createStore<Plan>(),
+    results: createStore<RunResult>(),
+    credentials: createStore<Credentials>(),
+    keys: createStore<ApiKey>(),
+  };
+}
+
+function memoryProgress(): Repositories["progress"] {
+  const events = new Map<string, ProgressEvent[]>();
+  return {
+    add: async (runId, event) => {
+      events.set(runId, [...(events.get(runId) ?? []), structuredClone(event)]);
+    },
+    after: async (runId, first) => structuredClone((events.get(runId) ?? []).slice(first)),
+  };
+}
