@@ -12,7 +12,7 @@ import { standing } from "../policies/index.ts";
 import type { Fact, RunPatch } from "../transition.ts";
 
 /** What an earlier run began and could not verify: with nothing left to change it still has to be looked at. */
-const isVerifiedAnyway: readonly RunKind[] = ["provision", "recover", "suspend"];
+const isVerifiedAnyway: readonly RunKind[] = ["provision", "recover", "suspend", "resume", "offboard"];
 
 /**
  * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by

@@ -16,11 +16,13 @@ import type { AtlasTarget } from "../../../../src/domain/hospitals.ts";
 import { systemClock } from "../../../../src/foundation/clock.ts";
 import { systemRandom } from "../../../../src/foundation/ids.ts";
 import { createSealer } from "../../../../src/foundation/seal.ts";
+import { systemEvery } from "../../../../src/foundation/ticker.ts";
 import type { Pace } from "../../../../src/local/atlas/clusters/durations.ts";
 import { keyIdentifier } from "../../../../src/main/keys.ts";
 import { createOperator, type OperatorSettings } from "../../../../src/operator/index.ts";
 import { advanceRun } from "../../../../src/runs/advance.ts";
 import type { RunContext } from "../../../../src/runs/context.ts";
+import { openDatabase } from "../../../../src/runs/open-database.ts";
 import { openQueue } from "../../../../src/runs/queue.ts";
 import type { ServiceContext } from "../../../../src/services/context.ts";
 import { startTestAtlas, type TestAtlas } from "../../../local/atlas/support/local-atlas.ts";
@@ -93,7 +95,8 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const runs: RunContext = { ...shared, operator, owner: "test-worker", leaseMs: 30_000, heartbeatMs: 50 };
+  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 50, every: systemEvery };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
   const services: ServiceContext = {
     ...shared,
     ledger,
