@@ -32,7 +32,7 @@ export function judge(input: PolicyInput): PolicyResult[] {
       level,
       passed: violation === null,
       message: violation?.message ?? "",
-      overridableBy: level === "soft" ? overridableBy : null,
+      overridableBy: violation?.level === "soft" ? overridableBy : null,
     };
   });
 }

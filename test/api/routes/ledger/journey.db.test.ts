@@ -69,7 +69,7 @@ test("the ledger tells a hospital's whole journey in order, each step with who t
   expect(dataOf("run.confirmed")).toMatchObject({ by: "approvals", digest });
   expect(dataOf("run.apply_started")).toEqual({ plan: 1, digest });
   expect(dataOf("run.apply_finished")).toMatchObject({ changes: [{ urn: "urn:c", operation: "update" }] });
-  expect(dataOf("run.verified")).toMatchObject({ tier: "M10", signedIn: true, discrepancies: [] });
+  expect(dataOf("run.verified")).toMatchObject({ tier: "M10", signed_in: true, discrepancies: [] });
   expect(dataOf("run.ended")).toMatchObject({ status: "applied", problem: null });
 
   expect(JSON.stringify(entries)).not.toContain(credentials.password);

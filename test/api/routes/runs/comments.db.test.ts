@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { decide, refusalOf, taken, waitingChange } from "../../../support/decisions.ts";
 import { activeHospital } from "../../../support/hospital.ts";
@@ -7,7 +8,7 @@ import { startTestService } from "../../../support/test-service.ts";
 
 const server = useDatabaseServer();
 
-test("every key may comment on a run, also on an ended one, and the words stand under its name in the ledger", async () => {
+test("every key may comment on a run, also on an ended one, and the ledger tells who did, with a digest in place of the words", async () => {
   const service = await startTestService(server);
   const { id } = await activeHospital(service);
   const { key } = await madeKey(service, "viewer", "Vera");
@@ -23,9 +24,9 @@ test("every key may comment on a run, also on an ended one, and the words stand 
     ],
   });
   const told = (await service.ledgerOf(id)).filter(({ action }) => action === "run.commented");
-  expect(told.map(({ actor, data }) => [actor.name, data.text])).toEqual([
-    ["Vera", "Why M10?"],
-    ["ops key", "<b>Good question.</b>"],
+  expect(told.map(({ actor, data }) => [actor.name, data])).toEqual([
+    ["Vera", { text_sha256: createHash("sha256").update("Why M10?").digest("hex") }],
+    ["ops key", { text_sha256: createHash("sha256").update("<b>Good question.</b>").digest("hex") }],
   ]);
 });
 
