@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { RunSummaryView } from "../../src/api/views/run-summary.ts";
 import { payFor, signUp } from "../support/hospital.ts";
 import { changed, patientsIn, trySignIn, writePatient } from "./support/hospital-database.ts";
-import { projectNames } from "./support/local-atlas.ts";
+import { clustersShown, projectNames } from "./support/local-atlas.ts";
 import { PaymentAnswer, provision } from "./support/provision.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 
@@ -46,6 +46,5 @@ test("five payments at once for one hospital are one run, one cluster, and one a
     { kind: "provision", status: "applied" },
   ]);
   expect(await projectNames(service)).toEqual(["hospital-test-hospital"]);
-  const page = await (await fetch(`${service.atlasUrl}/`)).text();
-  expect(page.match(/<td>IDLE<\/td>/g)).toHaveLength(1);
+  expect(await clustersShown(service)).toEqual(["test-hospital IDLE M0"]);
 });
