@@ -13,6 +13,7 @@ import { moveRun } from "./move.ts";
  */
 export async function interruptRun(context: RunContext, run: Run, hospital: Hospital): Promise<void> {
   const { hospitals } = context.repositories;
+  if (hospital.lease && hospital.lease.runId !== run.id) return interruptBeside(context, run);
   const lease = await hospitals.takeOver(hospital, {
     runId: run.id,
     owner: context.owner,
@@ -26,6 +27,12 @@ export async function interruptRun(context: RunContext, run: Run, hospital: Hosp
     await moveRun(context, claimed, "interrupted", "Its worker went away.", { patch: { problem } });
   }
   await hospitals.releaseLease(hospital.id, lease.fence);
+}
+
+/** Its hospital works on another run already, whose worker keeps the lease. Nothing that applies is ever beside another. */
+async function interruptBeside(context: RunContext, run: Run): Promise<void> {
+  if (run.status === "applying") return;
+  await moveRun(context, run, "interrupted", "Its worker went away.", { patch: { problem: problemOf(run) } });
 }
 
 function problemOf({ kind, status }: Run): Run["problem"] {

@@ -4,8 +4,9 @@ import type { ChangeSet } from "../../domain/change-set.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
-import { done, type Outcome } from "../../foundation/errors.ts";
+import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
+import { engineProblem } from "../../operator/problems/catalogue.ts";
 import { type ApprovedPlan, approvedPlan } from "../approved-plan.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
@@ -97,8 +98,14 @@ async function up(
   }
   if (!plan.convergence) return outcome;
   const second = await converge(context, hold, run, target, planPath);
-  if (!second.ok) return second;
+  if (!second.ok) return refused(afterFirstStep(second.problem));
   return second.value ? done({ ...second.value, changeSet: outcome.value.changeSet }) : outcome;
+}
+
+/** What would make a plan stale before its apply comes too late to be that: the first step is done. */
+function afterFirstStep(problem: EngineProblem): EngineProblem {
+  const isOfPlan = problem.code === "plan_violated" || problem.code === "plan_tampered";
+  return isOfPlan ? engineProblem("engine_failed", `the second step of the upgrade: ${problem.detail}`) : problem;
 }
 
 function changesOf({ resources }: ChangeSet) {

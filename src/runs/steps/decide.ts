@@ -11,8 +11,8 @@ import { moveRun } from "../move.ts";
 import { standing } from "../policies/index.ts";
 import type { Fact, RunPatch } from "../transition.ts";
 
-/** What an earlier run began and could not verify: with nothing left to change it still has to be looked at. */
-const isVerifiedAnyway: readonly RunKind[] = ["provision", "recover", "suspend", "resume", "offboard"];
+/** They make something else of the hospital, once verified: also where a try that broke off left nothing to change. */
+const changesHospital: readonly RunKind[] = ["provision", "recover", "suspend", "resume", "offboard"];
 
 /**
  * planned → what becomes of it: an end, somebody to let a policy pass, somebody to approve, or straight on by a rule or by
@@ -37,9 +37,7 @@ export async function decideRun(
     };
     return moveRun(context, planned, "policy_failed", message, { patch: { problem } });
   }
-  // What a run that failed or was canceled did already is nothing to change, but nobody has read it back yet.
-  const isApplied = plan.revision === plan.base.revision;
-  if (!plan.changeSet.hasChanges && isApplied && !isVerifiedAnyway.includes(planned.kind)) {
+  if (!plan.changeSet.hasChanges && isKnownToBeSo(planned, plan)) {
     return moveRun(context, planned, "planned_and_finished", "Nothing would change.");
   }
   const { patch, facts, said } = carriedOver(planned, plan);
@@ -61,6 +59,11 @@ export async function decideRun(
     facts: [...facts, { action: "run.confirmed", data: { by: confirmation.by, rule, digest: plan.digest } }],
     actor: theService,
   });
+}
+
+/** A revision that an apply made true before it broke off is yet to be verified and written down as the applied one. */
+function isKnownToBeSo({ kind }: Run, { revision, base }: Plan): boolean {
+  return revision === base.revision && !changesHospital.includes(kind);
 }
 
 export function confirmationOf(

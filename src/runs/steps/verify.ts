@@ -1,6 +1,7 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { differences } from "../../atlas/differences.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
+import type { HospitalStatus } from "../../domain/hospitals.ts";
 import type { Verification } from "../../domain/results.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run, RunProblem } from "../../domain/runs.ts";
@@ -47,8 +48,7 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  const status = config.suspended ? "suspended" : "active";
-  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status });
+  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(config) });
   if (!isHeld) return;
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
@@ -104,6 +104,11 @@ function factsOf(verification: Verification) {
     signed_in: verification.signedIn,
     discrepancies: verification.discrepancies.map(({ message }) => message),
   };
+}
+
+/** By what is there, not by what was asked for: the run that made it so may have ended before it could say so. */
+function statusAfter({ suspended }: HospitalStackConfig): HospitalStatus {
+  return suspended ? "suspended" : "active";
 }
 
 function doneText({ suspended }: HospitalStackConfig): string {

@@ -1,0 +1,21 @@
+/** The part of `node:fs/promises` that runs use, over files in memory, for tests in which no time may pass by itself. */
+export function memoryFiles() {
+  const files = new Map<string, string>();
+  return {
+    files,
+    mkdir: async () => undefined,
+    rm: async (path: string) => {
+      files.delete(path);
+    },
+    readFile: async (path: string) => {
+      const text = files.get(path);
+      if (text === undefined) throw new Error(`${path} is not there`);
+      return text;
+    },
+    writeFile: async (path: string, text: string) => {
+      files.set(path, text);
+    },
+    /** What is appended is forgotten: nobody reads it back. */
+    open: async () => ({ write: async () => undefined, close: async () => undefined }),
+  };
+}
