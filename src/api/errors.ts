@@ -10,7 +10,7 @@ import { type ApiProblem, answerProblem, RefusedRequest } from "./problem.ts";
 
 const bodyNotJson: ApiProblem = {
   code: "body_not_json",
-  message: "The body is not valid JSON.",
+  message: "The body is not valid JSON, or not called JSON by its Content-Type.",
   nextStep: "Send one JSON object with `Content-Type: application/json`.",
   retryable: false,
 };
@@ -68,7 +68,7 @@ export function errorAnswerer(
       if (denial) await writeDenial(denial);
       return answerProblem(c, error.problem);
     }
-    if (error instanceof HTTPException && error.status === 400) return answerProblem(c, bodyNotJson);
+    if (error instanceof HTTPException && [400, 415].includes(error.status)) return answerProblem(c, bodyNotJson);
     const detail = error instanceof OperatorError ? error.detail : undefined;
     log.error({ err: error, detail, requestId: c.get("requestId"), path: c.req.path }, "a request broke");
     return answerProblem(c, internal);

@@ -6,7 +6,9 @@ import type { Ledger } from "./index.ts";
 export type OutboxRelay = {
   /** A document was written that may have something to tell. Never fails; what is missed, the sweep finds. */
   readonly notify: (collection: OutboxCollection, id: string, stream: string) => void;
-  /** Resolves once everything notified so far is in the ledgers, or was given up and left to the sweep. */
+  /** Awaits a write that notifies when it is done, and has `idle` await it as well: others may see it before we hear of it. */
+  readonly during: <T>(write: Promise<T>) => Promise<T>;
+  /** Resolves once everything told so far is in the ledgers, or was given up and left to the sweep. */
   readonly idle: () => Promise<void>;
   /** Signs and anchors the heads of the ledgers that grew since the last time. */
   readonly checkpoint: () => Promise<void>;
@@ -15,6 +17,7 @@ export type OutboxRelay = {
 export function createOutboxRelay(ledger: Pick<Ledger, "relay" | "checkpoint">, log: Logger): OutboxRelay {
   const waiting = new Map<string, { collection: OutboxCollection; id: string; stream: string }>();
   const grown = new Set<string>();
+  const writes = new Set<Promise<unknown>>();
   let working: Promise<void> | null = null;
 
   async function work(): Promise<void> {
@@ -31,6 +34,7 @@ export function createOutboxRelay(ledger: Pick<Ledger, "relay" | "checkpoint">, 
   }
 
   async function idle(): Promise<void> {
+    await Promise.allSettled(writes);
     while (working) await working;
   }
 
@@ -38,6 +42,14 @@ export function createOutboxRelay(ledger: Pick<Ledger, "relay" | "checkpoint">, 
     notify: (collection, id, stream) => {
       waiting.set(`${collection}:${id}`, { collection, id, stream });
       working ??= work();
+    },
+    during: async (write) => {
+      writes.add(write);
+      try {
+        return await write;
+      } finally {
+        writes.delete(write);
+      }
     },
     idle,
     checkpoint: async () => {

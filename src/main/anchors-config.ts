@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
-import type { ObjectStoreSettings } from "../audit/anchors/object-store.ts";
+import { isBucketUrl, type ObjectStoreSettings } from "../audit/anchors/object-store.ts";
 
 /** Where signed checkpoints of the ledgers are kept beside the database, and how to sign in there. */
 export const AnchorsEnvironment = z.object({
@@ -19,16 +19,31 @@ export type AnchorConfig =
 
 /** Files and `s3://bucket/prefix`, with commas between them; a file under the data folder if nothing is said. */
 export function anchorsOf(env: AnchorsEnvironment, dataDir: string): AnchorConfig[] {
-  const places = (env.LEDGER_ANCHORS ?? `${dataDir}/ledger-anchors.jsonl`).split(",").map((place) => place.trim());
-  return places.filter(Boolean).map((place) => (place.startsWith("s3://") ? objectStore(env, place) : file(place)));
+  const places = placesIn(env.LEDGER_ANCHORS ?? `${dataDir}/ledger-anchors.jsonl`);
+  return places.map((place) => (isObjectStore(place) ? objectStore(env, place) : file(place)));
 }
 
 /** What keeps an object store from being used; empty if nothing does. */
 export function anchorProblems(env: AnchorsEnvironment): string[] {
-  if (!env.LEDGER_ANCHORS?.includes("s3://")) return [];
+  const stores = placesIn(env.LEDGER_ANCHORS ?? "").filter(isObjectStore);
+  if (stores.length === 0) return [];
   const needed = ["AWS_REGION", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] as const;
   const missing = needed.filter((name) => !env[name]);
-  return missing.length > 0 ? [`${missing.join(" and ")}: missing, while LEDGER_ANCHORS names an object store.`] : [];
+  return [
+    ...(stores.every(isBucketUrl) ? [] : ["LEDGER_ANCHORS: an object store is named as s3://bucket/prefix."]),
+    ...(missing.length > 0 ? [`${missing.join(" and ")}: missing, while LEDGER_ANCHORS names an object store.`] : []),
+  ];
+}
+
+function placesIn(text: string): string[] {
+  return text
+    .split(",")
+    .map((place) => place.trim())
+    .filter(Boolean);
+}
+
+function isObjectStore(place: string): boolean {
+  return place.startsWith("s3://");
 }
 
 function file(place: string): AnchorConfig {

@@ -4,6 +4,7 @@ import type { AtlasAccess } from "../atlas/access.ts";
 import { startLocalAtlasApart } from "../local/index.ts";
 import type { Closing } from "./closing.ts";
 import type { Config } from "./config.ts";
+import { readLocalAtlasSettings } from "./local-atlas-settings.ts";
 import type { Toolchain } from "./toolchain.ts";
 
 /** The Atlas of this service: the real one by the configured keys, else local Atlas, started here. */
@@ -22,6 +23,7 @@ export async function openAtlas(
       dataDir: join(config.dataDir, "atlas"),
       server: toolchain.mongo,
       pace: config.atlas.pace,
+      settings: await readLocalAtlasSettings(config.atlas.settingsFile),
       logLevel: config.logLevel,
     },
     log,

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { RunRules } from "../runs/rules.ts";
 import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from "./anchors-config.ts";
 import { ConfigError } from "./config-error.ts";
-import { type DriftConfig, driftOf, RulesEnvironment, rulesOf } from "./rules-config.ts";
+import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
 
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
@@ -38,13 +38,14 @@ const Environment = z.object({
   RUN_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(4),
   PULUMI_BACKEND_URL: z.string().optional(),
   LOCAL_ATLAS_PACE: z.union([z.enum(["instant", "realistic"]), z.coerce.number().positive()]).default("instant"),
+  LOCAL_ATLAS_SETTINGS: z.string().optional(),
   CHAKRAVUE_TOOLCHAIN: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
 /** Which Atlas, and how to sign in to it; the embedded one has its keys made at the first start. */
 export type AtlasConfig =
-  | { readonly target: "local"; readonly pace: Environment["LOCAL_ATLAS_PACE"] }
+  | { readonly target: "local"; readonly pace: Environment["LOCAL_ATLAS_PACE"]; readonly settingsFile?: string }
   | {
       readonly target: "atlas";
       readonly baseUrl: string;
@@ -92,7 +93,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   }
   const env = parsed.data;
   const atlas = atlasConfig(env);
-  const problems = [...projectProblems(env, atlas), ...addressProblems(env, atlas), ...anchorProblems(env)];
+  const problems = [
+    ...projectProblems(env, atlas),
+    ...addressProblems(env, atlas),
+    ...ruleProblems(env, env.ATLAS_REGION),
+    ...anchorProblems(env),
+  ];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(env.DATA_DIR);
   return {
@@ -131,7 +137,10 @@ function atlasConfig(env: Environment): AtlasConfig {
     MONGODB_ATLAS_PRIVATE_KEY: privateKey,
     MONGODB_ATLAS_ORG_ID: orgId,
   } = keys;
-  if (!publicKey && !privateKey && !orgId) return { target: "local", pace: env.LOCAL_ATLAS_PACE };
+  if (!publicKey && !privateKey && !orgId) {
+    const settingsFile = env.LOCAL_ATLAS_SETTINGS;
+    return { target: "local", pace: env.LOCAL_ATLAS_PACE, ...(settingsFile && { settingsFile }) };
+  }
   if (!publicKey || !privateKey || !orgId) {
     const missing = Object.entries(keys).flatMap(([name, value]) => (value ? [] : [name]));
     throw new ConfigError([
@@ -168,6 +177,11 @@ function remarksOn(env: Environment, atlas: AtlasConfig): string[] {
   if (atlas.target === "atlas" && env.APP_SERVER_IP?.endsWith("/0")) {
     remarks.push(
       "APP_SERVER_IP lets the whole internet try passwords on every hospital's database. Name your servers instead.",
+    );
+  }
+  if (env.APP_SERVER_IP?.endsWith("/0") && (env.PRODUCTION ?? atlas.target === "atlas")) {
+    remarks.push(
+      "The policy no-open-access lets no such access list pass in production, so no hospital gets a database. PRODUCTION=false makes it a warning.",
     );
   }
   return remarks;

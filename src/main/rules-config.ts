@@ -50,6 +50,12 @@ export function rulesOf(env: RulesEnvironment, production: boolean): Omit<RunRul
   };
 }
 
+/** What would end every provision after its payment; empty if nothing does. */
+export function ruleProblems({ ALLOWED_REGIONS: allowed }: RulesEnvironment, region: string): string[] {
+  if (!allowed || allowed.includes(region)) return [];
+  return [`ALLOWED_REGIONS: lacks ${region}, where new clusters are made (ATLAS_REGION).`];
+}
+
 /** 0 hours switch the fleet's checks off. */
 export function driftOf(env: RulesEnvironment): DriftConfig | null {
   if (env.DRIFT_CHECK_HOURS === 0) return null;

@@ -1,5 +1,5 @@
 import type { AtlasProblem } from "../atlas/problems.ts";
-import type { Run, RunProblem, RunStatus } from "../domain/runs.ts";
+import type { Run, RunKind, RunProblem, RunStatus } from "../domain/runs.ts";
 import type { Problem } from "../foundation/errors.ts";
 import type { EngineProblem } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
@@ -16,8 +16,10 @@ export async function failRun(
   const { id, status } = run;
   context.log.warn({ runId: id, code: problem.code, detail: problem.detail }, "a run failed");
   const end = endOf(status, problem.code);
-  if (status === "applying" && end !== "stale" && !(await noteUnknown(context, hold, run, problem.code))) return;
-  await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(problem) } });
+  const isUnknown = status === "applying" && end === "interrupted";
+  if (isUnknown && !(await noteUnknown(context, hold, run))) return;
+  const told = isUnknown ? { ...problem, nextStep: wayOut(run.kind), retryable: false } : problem;
+  await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(told) } });
 }
 
 /** Ends a run because a rule said no. */
@@ -28,11 +30,13 @@ export async function refuseRun(context: RunContext, run: Run, problem: Problem)
 /** Ends a run whose machinery broke, so that it never hangs. */
 export async function breakRun(context: RunContext, hold: Hold, run: Run, error: unknown): Promise<void> {
   context.log.error({ err: error, runId: run.id }, "the machinery of a run broke");
-  if (run.status === "applying" && !(await noteUnknown(context, hold, run, "operation_interrupted"))) return;
+  const isUnknown = run.status === "applying";
+  if (isUnknown && !(await noteUnknown(context, hold, run))) return;
+  const again = isUnknown ? wayOut(run.kind) : "Ask for the change again.";
   const problem = {
     code: "internal_error",
     message: "Something of ours broke while this run went on.",
-    nextStep: `Ask for the change again; if it breaks again, look for ${run.id} in the service's log.`,
+    nextStep: `${again} If it breaks again, look for ${run.id} in the service's log.`,
     retryable: true,
   };
   await moveRun(context, run, "errored", "Something of ours broke.", { patch: { problem } });
@@ -42,9 +46,15 @@ export async function breakRun(context: RunContext, hold: Hold, run: Run, error:
  * After a kill or a deadline nobody knows what Atlas has: only a recovery may go on from there. False if this worker no
  * longer holds the hospital: then whoever does notes it and ends the run.
  */
-async function noteUnknown(context: RunContext, hold: Hold, run: Run, code: string): Promise<boolean> {
-  if (code !== "operation_interrupted" && code !== "operation_timed_out") return true;
+function noteUnknown(context: RunContext, hold: Hold, run: Run): Promise<boolean> {
   return context.repositories.hospitals.update(run.hospitalId, hold.fence, { unknownSince: run.id });
+}
+
+/** What gets a hospital going again of which nobody knows what Atlas has. */
+export function wayOut(kind: RunKind): string {
+  return kind === "offboard"
+    ? "Ask for the offboarding again: it looks, and takes away what is left."
+    : 'Ask for a run of kind "recover": it looks, and takes in or finishes what is there.';
 }
 
 function endOf(status: RunStatus, code: string): RunStatus {

@@ -2,6 +2,7 @@ import type { Hospital } from "../domain/hospitals.ts";
 import type { Run } from "../domain/runs.ts";
 import { claimRun } from "./claim.ts";
 import type { RunContext } from "./context.ts";
+import { wayOut } from "./fail.ts";
 import { expiry } from "./hold.ts";
 import { isBeingWorkedOn } from "./machine.ts";
 import { moveRun } from "./move.ts";
@@ -34,12 +35,16 @@ async function interruptBeside(context: RunContext, run: Run): Promise<void> {
   await moveRun(context, run, "interrupted", "Its worker went away.", { patch: { problem: problemOf(run) } });
 }
 
-function problemOf({ status }: Run): Run["problem"] {
+function problemOf({ kind, status }: Run): Run["problem"] {
   const code = "run_interrupted";
   if (status === "applying") {
     const message = "The worker that carried this run out went away, so what it left in Atlas is not known.";
-    const nextStep = 'Ask for a run of kind "recover": it looks, and takes in or finishes what is there.';
-    return { code, message, nextStep, retryable: false };
+    return { code, message, nextStep: wayOut(kind), retryable: false };
+  }
+  if (status === "verifying") {
+    const message = "The worker of this run went away after the change was made and before it was verified.";
+    const nextStep = 'Ask for the same run again, or for one of kind "drift-check": both look at what Atlas has.';
+    return { code, message, nextStep, retryable: true };
   }
   const message = "The worker of this run went away. Nothing was changed meanwhile.";
   return { code, message, nextStep: "Ask for the same run again.", retryable: true };

@@ -72,7 +72,15 @@ export type RunFlags = {
   readonly retryable: boolean;
 };
 
-const repeatable: readonly RunStatus[] = ["stale", "expired", "errored", "canceled", "discarded", "policy_failed"];
+const repeatable: readonly RunStatus[] = [
+  "stale",
+  "expired",
+  "errored",
+  "canceled",
+  "discarded",
+  "policy_failed",
+  "interrupted",
+];
 
 export function flagsOf(
   run: Pick<Run, "status" | "cancel">,

@@ -17,9 +17,14 @@ export async function rewriteRun(
     const run = await context.repositories.runs.find(id);
     const next = run && change(run);
     if (!next) return null;
-    if (!(await context.repositories.runs.save(next))) continue;
-    context.outbox.notify("runs", id, next.hospitalId);
+    if (!(await context.outbox.during(save(context, next)))) continue;
     if (hasEnded(next.status)) await finishRun(context, next);
     return next;
   }
+}
+
+async function save({ repositories, outbox }: RewriteContext, run: Run): Promise<boolean> {
+  const isSaved = await repositories.runs.save(run);
+  if (isSaved) outbox.notify("runs", run.id, run.hospitalId);
+  return isSaved;
 }

@@ -20,7 +20,12 @@ export async function takeTurn(context: RunContext, hospital: Hospital, run: Run
   return true;
 }
 
-async function runsAhead({ repositories }: RunContext, { queue }: Hospital, place: number): Promise<Run[]> {
+/** The runs before this place in a hospital's queue that have not ended, in order. */
+export async function runsAhead(
+  { repositories }: Pick<RunContext, "repositories">,
+  { queue }: Hospital,
+  place: number,
+): Promise<Run[]> {
   const ahead: Run[] = [];
   for (const id of queue.slice(0, place)) {
     const run = await repositories.runs.find(RunId.parse(id));

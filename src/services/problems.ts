@@ -1,6 +1,6 @@
 import type { AtlasRefusal } from "../atlas/preflight.ts";
 import type { Role } from "../domain/actors.ts";
-import type { Run, RunProblem } from "../domain/runs.ts";
+import type { PlanSummary, Run, RunProblem } from "../domain/runs.ts";
 import type { Tier } from "../domain/tiers.ts";
 import type { Problem } from "../foundation/errors.ts";
 import type { ConfigProblemCode } from "../runs/desired/config-problems.ts";
@@ -139,13 +139,18 @@ export function targetMismatch(bound: string, here: string): ServiceProblem {
   };
 }
 
-export function hospitalBusy(runId: string): ServiceProblem {
+/** `holder` is the run that has the hospital; null if it ended just now. */
+export function hospitalBusy(runId: string, holder: Run | null): ServiceProblem {
+  const told = holder && ` (${holder.kind}, ${holder.status}, asked for by ${holder.author.name})`;
   return {
     code: "hospital_busy",
-    message: `Another run holds this hospital: ${runId}.`,
+    message: `Another run holds this hospital: ${runId}${told ?? ""}.`,
     nextStep: "Wait for its end, or approve, discard or cancel it.",
     retryable: true,
-    extra: { blocked_by: runId },
+    extra: {
+      blocked_by: runId,
+      ...(holder && { holder: { kind: holder.kind, status: holder.status, author: holder.author } }),
+    },
   };
 }
 
@@ -159,15 +164,34 @@ export function hospitalStateConflict(status: string, wanted: string): ServicePr
   };
 }
 
-export function runStateConflict({ status, cancel }: Pick<Run, "status" | "cancel">, wanted: string): ServiceProblem {
-  const stopping = cancel ? ` Somebody asked it to stop (${cancel.by.name}).` : "";
+/** Says in which state the run is, since when, and who brought it there, approved it or asked it to stop. */
+export function runStateConflict(
+  { status, transitions, approvals, cancel }: Pick<Run, "status" | "transitions" | "approvals" | "cancel">,
+  wanted: string,
+  nextStep = "Look at the run again: its flags say what can be done now.",
+): ServiceProblem {
+  const last = transitions.at(-1);
+  const since = last ? ` since ${last.at.toISOString()} (${last.actor.name})` : "";
+  const stopping = cancel ? ` ${cancel.by.name} asked it to stop.` : "";
   return {
     code: "run_state_conflict",
-    message: `The run is ${status}, so it can't be ${wanted}.${stopping}`,
-    nextStep: "Look at the run again: its flags say what can be done now.",
+    message: `The run is ${status}${since}, so it can't be ${wanted}.${stopping}`,
+    nextStep,
     retryable: false,
-    extra: { run_status: status },
+    extra: {
+      run_status: status,
+      since: last?.at.toISOString() ?? null,
+      by: last?.actor ?? null,
+      approved_by: approvals.map(({ by }) => by),
+      cancel_requested_by: cancel?.by ?? null,
+    },
   };
+}
+
+/** The plan waited longer than plans may, and the sweep that ends its run is due. */
+export function runExpired(run: Run): ServiceProblem {
+  const until = run.expiresAt?.toISOString();
+  return runStateConflict(run, `decided on after ${until}`, "Ask for it again: it is previewed on today's ground.");
 }
 
 export function queueFull(longest: number): ServiceProblem {
@@ -179,13 +203,13 @@ export function queueFull(longest: number): ServiceProblem {
   };
 }
 
-export function planMoved(digest: string): ServiceProblem {
+export function planMoved({ number, digest }: PlanSummary): ServiceProblem {
   return {
     code: "plan_moved",
     message: "The run has another plan by now than the one that you looked at.",
     nextStep: "Look at the run again and decide on the plan that it has now.",
     retryable: false,
-    extra: { digest },
+    extra: { plan: number, digest },
   };
 }
 

@@ -33,18 +33,23 @@ export async function benchLocalAtlas(): Promise<Figure[]> {
     const createMs = await timed(() => each(names, ({ project, name }) => create(atlas, project, name)));
     const fullKib = await residentKib(pid);
     const listMs = await timed(() => each(projects, (id) => ask(atlas, "GET", `/groups/${id}/clusters`)));
+    const readMs = await timed(() => each(names, ({ project, name }) => ask(atlas, "GET", clusterPath(project, name))));
+    const pageMs = await timed(async () => (await fetch(atlas.baseUrl)).text());
     const first = names[0] ?? { project: "", name: "" };
     const uri = await withUser(atlas, first.project, first.name);
     const wakeMs = await timed(() => useOnce(uri));
     const serverKib = await runningServerKib(dataDir);
-    const deleteMs = await timed(() =>
-      each(names, ({ project, name }) => ask(atlas, "DELETE", `/groups/${project}/clusters/${name}`)),
-    );
+    const deleteMs = await timed(async () => {
+      await each(names, ({ project, name }) => ask(atlas, "DELETE", clusterPath(project, name)));
+      await each(projects, (project) => awaitEmpty(atlas, project));
+    });
     const perSecond = (count: number, ms: number) => `${((count * 1_000) / ms).toFixed(0)}/s`;
     const speed = [
       `created ${perSecond(clusters, createMs)}`,
+      `read ${perSecond(clusters, readMs)}`,
       `lists of ${perProject} ${perSecond(projects.length, listMs)}`,
       `deleted ${perSecond(clusters, deleteMs)}`,
+      `the page of all ${pageMs.toFixed(0)} ms`,
     ].join(", ");
     return [
       figure("memory per sleeping cluster", speed, (fullKib - emptyKib) / kib / clusters, 2, "MiB"),
@@ -107,12 +112,25 @@ function create(atlas: Atlas, project: string, name: string) {
   return ask(atlas, "POST", `/groups/${project}/clusters`, clusterRequest(name, "M10"));
 }
 
+function clusterPath(project: string, name: string): string {
+  return `/groups/${project}/clusters/${name}`;
+}
+
+/** Waits until the last cluster of a project can't be found any more. */
+async function awaitEmpty(atlas: Atlas, project: string): Promise<void> {
+  const empty = await waitUntil(
+    async () => (await ask(atlas, "GET", `/groups/${project}/clusters`)).body.totalCount === 0 || undefined,
+    { limitMs: 60_000, everyMs: 20 },
+  );
+  if (empty === undefined) throw new Error("The clusters were not deleted.");
+}
+
 /** Gives the cluster a user; answers the connection string with it. */
 async function withUser(atlas: Atlas, project: string, name: string): Promise<string> {
   await ask(atlas, "POST", `/groups/${project}/databaseUsers`, userRequest("app", password));
   const idle = await waitUntil(
     async () => {
-      const cluster = await ask(atlas, "GET", `/groups/${project}/clusters/${name}`);
+      const cluster = await ask(atlas, "GET", clusterPath(project, name));
       return cluster.body.stateName === "IDLE" ? cluster : undefined;
     },
     { limitMs: 30_000, everyMs: 20 },

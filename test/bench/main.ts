@@ -5,6 +5,8 @@ import { benchLedger } from "./ledger.ts";
 import { benchLocalAtlas, benchProxy } from "./local-atlas.ts";
 import { benchPayment } from "./payment.ts";
 import { benchPreview } from "./preview.ts";
+import { benchRun } from "./run.ts";
+import { benchRunList } from "./run-list.ts";
 import { startService } from "./service.ts";
 
 /** Measures the service on this machine, now. Ends with 1 when a goal is missed. */
@@ -25,6 +27,7 @@ try {
   try {
     figures.push(await benchPreview(engine));
     figures.push(await benchPayment(service, engine));
+    figures.push(await benchRun(service, engine));
   } finally {
     await engine.operator.close();
   }
@@ -33,6 +36,6 @@ try {
   await service.stop();
   await service.removeData();
 }
-figures.push(...(await benchLocalAtlas()), await benchProxy(), await benchLedger());
+figures.push(...(await benchLocalAtlas()), await benchProxy(), await benchLedger(), await benchRunList());
 process.stdout.write(report(figures));
 process.exit(figures.every(({ value, goal }) => value <= goal) ? 0 : 1);

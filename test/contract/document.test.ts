@@ -10,6 +10,7 @@ test.skipIf(apiDocumentFile === undefined)(
     const path = `/groups/${group.id}`;
     const created = "2026-11-24T12:00:00Z";
     expect(check("GET", path, { status: 200, body: { ...group, created } })).toEqual([]);
+    expect(check("GET", path, { status: 200, body: { ...group, created, name: "Project 0" } })).toEqual([]);
     expect(check("GET", path, { status: 200, body: group })).toEqual([expect.stringContaining("created")]);
     expect(check("GET", path, { status: 200, body: { ...group, created, colour: "red" } })).toHaveLength(1);
     expect(check("GET", path, { status: 404, body: { message: "no such group" } })).not.toEqual([]);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { payFor, runTo, signUp } from "../support/hospital.ts";
+import { madeKey, withKey } from "../support/keys.ts";
 import { writePatient } from "./support/hospital-database.ts";
 import { approve, carryOut, pay, revealCredentials } from "./support/provision.ts";
 import { filesWith, spellings, watchArguments } from "./support/secret-search.ts";
@@ -11,7 +12,7 @@ import { type ServiceProcess, startServiceProcess } from "./support/service-proc
 const canaryCard = "4539148803436467";
 const spacedCard = "4539 1488 0343 6467";
 
-/** A sign-up, payments good and bad, a change, a rotation; answers both passwords and everything that was answered. */
+/** A sign-up, payments good and bad, a change, a rotation; answers the secrets that it was shown and everything that was answered. */
 async function wholeLife(service: ServiceProcess) {
   const { id } = await signUp(service, { plan: "professional" });
   const answers: string[] = [];
@@ -33,19 +34,30 @@ async function wholeLife(service: ServiceProcess) {
   const again = await pay(service, id, { card_number: canaryCard });
   await writePatient(paid.connection_string, "Ada");
   const planned = await runTo(service, id, { kind: "change", config: { tier: "M10" } });
+  const planFile = await readFile(join(service.folder.dataDir, "plans", `${planned.id}.json`), "utf8");
   await approve(service, planned.id);
   const rotated = await carryOut(service, id, { kind: "rotate" });
   const revealed = await revealCredentials(service, id);
   for (const path of [
     `/api/v1/hospitals/${id}`,
     `/api/v1/hospitals/${id}/runs`,
-    ...[paid.run, planned.id, rotated.id].map((run) => `/api/v1/runs/${run}/events`),
+    `/api/v1/hospitals/${id}/revisions`,
+    `/api/v1/hospitals/${id}/ledger/export`,
+    `/api/v1/hospitals/${id}/ledger/export?format=csv`,
+    ...[paid.run, planned.id, rotated.id].flatMap((run) =>
+      ["", "/events", "/engine-events", "/plans/1"].map((part) => `/api/v1/runs/${run}${part}`),
+    ),
   ]) {
-    answers.push(await (await service.ask("GET", path)).text());
+    const answer = await service.ask("GET", path);
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+    answers.push(await answer.text());
   }
-  answers.push(JSON.stringify(again));
-  const passwords = [paid.credentials?.password ?? "", revealed.password];
-  return { passwords, answers: answers.join("\n") };
+  answers.push(JSON.stringify(again), planFile);
+  const { key } = await madeKey(service, "viewer");
+  expect((await service.ask("GET", "/api/v1/me", undefined, withKey(key))).status).toBe(200);
+  answers.push(await (await service.ask("GET", "/api/v1/keys")).text());
+  const secrets = [paid.credentials?.password ?? "", revealed.password, key];
+  return { secrets, answers: answers.join("\n") };
 }
 
 /** The keys of the installation, and the one file in which each may be. */
@@ -56,6 +68,7 @@ async function installationKeys({ folder, opsKey }: ServiceProcess) {
     [opsKey]: "ops-key",
     [await read("keys/passphrase")]: "keys/passphrase",
     [await read("keys/sealing")]: "keys/sealing",
+    [await read("keys/ledger").then((pem) => pem.split("\n")[1] ?? "")]: "keys/ledger",
     [await read("keys/master-database")]: "keys/master-database",
     [atlas.privateKey ?? ""]: "atlas/keys.json",
     [atlas.clientSecret ?? ""]: "atlas/keys.json",
@@ -66,13 +79,13 @@ async function installationKeys({ folder, opsKey }: ServiceProcess) {
 test("in a whole life no card number, password or key gets to where it does not belong", async () => {
   const stopWatching = watchArguments();
   const service = await startServiceProcess({ environment: { LOG_LEVEL: "trace" } });
-  const { passwords, answers } = await wholeLife(service);
+  const { secrets, answers } = await wholeLife(service);
   const keys = await installationKeys(service);
   const processArguments = stopWatching();
   expect(processArguments).toContain(service.folder.dataDir);
 
   for (const moment of ["while it runs", "after its end"]) {
-    for (const secret of [canaryCard, spacedCard, ...passwords]) {
+    for (const secret of [canaryCard, spacedCard, ...secrets]) {
       expect({ moment, files: await filesWith(service.folder.path, secret) }).toEqual({ moment, files: [] });
     }
     for (const [key, path] of Object.entries(keys)) {
@@ -84,7 +97,7 @@ test("in a whole life no card number, password or key gets to where it does not 
     await service.stop();
   }
   const heard = { log: service.output(), answers, arguments: processArguments };
-  for (const secret of [canaryCard, spacedCard, ...passwords, ...Object.keys(keys)]) {
+  for (const secret of [canaryCard, spacedCard, ...secrets, ...Object.keys(keys)]) {
     for (const [where, text] of Object.entries(heard)) {
       expect({ where, found: spellings(secret).some((spelling) => text.includes(spelling)) }).toEqual({
         where,

@@ -3,6 +3,7 @@ import { HospitalView } from "../../src/api/views/hospital.ts";
 import { guideCard, guideHospital, payFor, signUp } from "../support/hospital.ts";
 import { eventsOf, resourceStates } from "./support/events.ts";
 import { changed, patientsIn, trySignIn, writePatient } from "./support/hospital-database.ts";
+import { clustersShown } from "./support/local-atlas.ts";
 import { PaymentAnswer, pay, provision, ShownCredentials } from "./support/provision.ts";
 import { startServiceProcess } from "./support/service-process.ts";
 
@@ -37,8 +38,7 @@ test("the guide's sign-up and test card give a cluster, a database and credentia
   await writePatient(answer.connection_string, "Ada");
   expect(await patientsIn(answer.connection_string)).toEqual(["Ada"]);
 
-  const page = await (await fetch(`${service.atlasUrl}/`)).text();
-  expect(page).toContain("<td>test-hospital</td><td>IDLE</td><td>M0</td>");
+  expect(await clustersShown(service)).toEqual(["test-hospital IDLE M0"]);
 
   const shown = await service.ask("GET", `/api/v1/hospitals/${organization_id}`);
   expect(await shown.json()).toMatchObject({

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RunView } from "../../src/api/views/run.ts";
 import { ProblemAnswer, runTo } from "../support/hospital.ts";
 import { patientsIn, writePatient } from "./support/hospital-database.ts";
+import { clustersShown } from "./support/local-atlas.ts";
 import { approve, carryOut, provision } from "./support/provision.ts";
 import { type ServiceProcess, startServiceProcess } from "./support/service-process.ts";
 
@@ -63,7 +64,7 @@ describe("M0 to M10", () => {
     expect(applied).toMatchObject({ status: "applied", applied: { counts: { update: 1, replace: 0, delete: 0 } } });
     expect(await patientsIn(connectionString)).toEqual(["Ada"]);
     expect(await shown(service, id)).toMatchObject({ status: "active", database: { tier: "M10" } });
-    expect(await (await fetch(`${service.atlasUrl}/`)).text()).toContain("<td>IDLE</td><td>M10</td>");
+    expect(await clustersShown(service)).toEqual(["test-hospital IDLE M10"]);
 
     const again = await runTo(service, id, changeTo("M10"));
     expect(again).toMatchObject({ status: "planned_and_finished", plan: { change_set: { has_changes: false } } });

@@ -11,6 +11,10 @@ export type FakeAtlas = {
   readonly reader: AtlasReader;
   /** What Atlas has for each cluster name. Tests change it as somebody would by hand. */
   readonly has: Map<string, HospitalStackConfig>;
+  /** What becomes of what was asked for; as it was asked unless a test says otherwise. */
+  turnsOut: (asked: HospitalStackConfig) => HospitalStackConfig;
+  /** Whether clusters grow by themselves. */
+  autoScales: boolean;
   /** Nothing can be read while this is set. */
   unreachable: boolean;
 };
@@ -22,23 +26,25 @@ export function createFakeAtlas(): FakeAtlas {
   const has = new Map<string, HospitalStackConfig>();
   const atlas: FakeAtlas = {
     has,
+    turnsOut: (asked) => asked,
+    autoScales: false,
     unreachable: false,
     reader: {
       findProject: async ({ projectName }) => {
         const config = [...has.values()].find((each) => each.projectName === projectName);
-        return done(config ? readBackOf(config).project : null);
+        return done(config ? readBackOf(config, false).project : null);
       },
       readBack: async ({ clusterName }) => {
         if (atlas.unreachable) return refused(unreachable);
         const config = has.get(clusterName);
-        return done(config ? readBackOf(config) : nothing);
+        return done(config ? readBackOf(atlas.turnsOut(config), atlas.autoScales) : nothing);
       },
     },
   };
   return atlas;
 }
 
-function readBackOf(config: HospitalStackConfig): AtlasReadBack {
+function readBackOf(config: HospitalStackConfig, autoScales: boolean): AtlasReadBack {
   const { tier, cloudProvider: provider, region, suspended, hospitalId } = config;
   const isDedicated = tierClass(tier) === "dedicated";
   const tags = { "hospital-id": hospitalId };
@@ -59,7 +65,7 @@ function readBackOf(config: HospitalStackConfig): AtlasReadBack {
       region,
       nodes: isDedicated ? [{ kind: "electable", count: 3, size: tier, provider, region }] : [],
       tags,
-      autoScaling: { compute: false, disk: false },
+      autoScaling: { compute: autoScales, disk: autoScales },
       connectionString: "mongodb://127.0.0.1:9",
     },
     users: generations.map((generation) => ({

@@ -155,6 +155,7 @@ function propertiesOf(before: HospitalStackConfig, after: HospitalStackConfig): 
 
 /** As the cluster's own property is called. */
 function pathOf(key: keyof HospitalStackConfig): string {
+  if (key === "tier") return "replicationSpecs[0].regionConfigs[0].electableSpecs.instanceSize";
   return key === "terminationProtection" ? "terminationProtectionEnabled" : key;
 }
 

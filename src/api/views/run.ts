@@ -98,11 +98,16 @@ export function runView({ run, plan, result, position, blockedBy }: RunDetails, 
       digest: confirmation.digest,
     },
     transitions: transitionsView(run),
-    comments: run.comments.map(({ by, at, text }) => ({ by, at: at.toISOString(), text })),
+    comments: commentsView(run, viewing.caller),
     applied: result?.applied ? changeSetView(result.applied) : null,
     verification: result?.verification ? verificationView(result.verification) : null,
     drift: result?.drift ? driftView(result.drift) : null,
   };
+}
+
+/** What ops say among themselves is not for the hospital's browser. */
+function commentsView({ comments }: Run, caller: Caller): RunView["comments"] {
+  return caller.kind === "actor" ? comments.map(({ by, at, text }) => ({ by, at: at.toISOString(), text })) : [];
 }
 
 function transitionsView({ transitions }: Run): RunView["transitions"] {

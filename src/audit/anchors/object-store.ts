@@ -17,6 +17,11 @@ export type ObjectStoreSettings = {
 const limitMs = 10_000;
 const bucketUrl = /^s3:\/\/([a-z0-9][a-z0-9.-]+[a-z0-9])(?:\/(.*?))?\/?$/;
 
+/** Whether it has the form `s3://bucket/prefix`. */
+export function isBucketUrl(url: string): boolean {
+  return bucketUrl.test(url);
+}
+
 /**
  * Puts each checkpoint into an S3-compatible object store as `<prefix>/<stream>/<sequence>.json`, never over another one
  * (`If-None-Match`, which the store must know). Object Lock on the bucket keeps its owner from doing so as well. Throws if

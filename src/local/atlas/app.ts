@@ -1,7 +1,9 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { changeRoutes } from "./by-hand/routes.ts";
 import { operations } from "./catalogue.ts";
 import type { AtlasContext } from "./context.ts";
+import { pageHeaders } from "./dashboard/headers.ts";
 import { dashboardPage } from "./dashboard/page.ts";
 import { faultRoutes } from "./faults/routes.ts";
 import { type Refusal, refuse } from "./http/answers.ts";
@@ -22,7 +24,7 @@ export type AtlasAppParts = {
   readonly oauth: Hono;
 };
 
-/** The HTTP application of local Atlas: Admin API, sign-in, faults and a page to look at. */
+/** The HTTP application of local Atlas: Admin API, sign-in, faults, changes by hand and a page to look at. */
 export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   const app = new Hono<SignedIn>();
   app.onError((error, c) => {
@@ -31,11 +33,12 @@ export function createAtlasApp({ context, signIn, oauth }: AtlasAppParts) {
   });
   app.notFound((c) => write(refuse("RESOURCE_NOT_FOUND", c.req.path)));
   app.use(bodyLimit({ maxSize: largestBody, onError: refuseBody }));
-  app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context)));
+  app.get("/", loopbackOnly, (c) => c.html(dashboardPage(context), 200, pageHeaders));
   app.route("/api/oauth", oauth);
   app.use("/api/atlas/*", requireSignIn(signIn));
   app.use("/local/*", requireSignIn(signIn), ownersOnly);
   app.route("/local/faults", faultRoutes(context.faults));
+  app.route("/local/changes", changeRoutes(context));
   for (const operation of operations) {
     app.on(operation.method, `${prefix}${operation.path}`, serveOperation(operation, context));
   }

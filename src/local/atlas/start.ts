@@ -7,11 +7,12 @@ import { OperatorError } from "../../foundation/errors.ts";
 import type { RandomBytes } from "../../foundation/ids.ts";
 import { type DatabaseBinary, isListening, pickFreePort } from "../databases/index.ts";
 import { createAtlasApp } from "./app.ts";
+import { operations } from "./catalogue.ts";
 import { durationsAt, type Pace } from "./clusters/durations.ts";
 import type { AtlasContext } from "./context.ts";
 import { startExpiry } from "./expiry.ts";
-import { createFaults } from "./faults/faults.ts";
-import { createRateLimits, RateLimitSizes } from "./http/rate-limits.ts";
+import { createFaults, type Faults } from "./faults/faults.ts";
+import { createRateLimits } from "./http/rate-limits.ts";
 import { type Installation, openInstallation, saveInstallation } from "./installation.ts";
 import { OrgLimits } from "./orgs/limits.ts";
 import { seedOrganization } from "./orgs/seed.ts";
@@ -20,6 +21,7 @@ import { reviveClusters } from "./revive.ts";
 import { createDatabaseServers } from "./servers/database-servers.ts";
 import { createKeyedTurns } from "./servers/keyed-turns.ts";
 import type { ClusterServers } from "./servers/port.ts";
+import { LocalAtlasSettings } from "./settings.ts";
 import { createNonces } from "./sign-in/nonces.ts";
 import { oauthRoutes } from "./sign-in/oauth.ts";
 import { createTokens } from "./sign-in/tokens.ts";
@@ -37,14 +39,7 @@ export type LocalAtlasOptions = {
   readonly server: DatabaseBinary | ClusterServers;
   /** Default: `instant`. */
   readonly pace?: Pace;
-  /** What Atlas' support would raise for an organization; the rest is as Atlas has it. */
-  readonly limits?: z.input<typeof OrgLimits>;
-  /** Default: enforced when there are waiting times, with the sizes that were seen at Atlas. */
-  readonly rateLimits?: { readonly enforced?: boolean; readonly sizes?: RateLimitSizes };
-  /** Addresses that every access list admits without naming them; default: 127.0.0.1. */
-  readonly alwaysAdmitted?: readonly string[];
-  /** A database server that nobody has used for so long is stopped until its next client; default: two minutes. */
-  readonly idleMs?: number;
+  readonly settings?: z.input<typeof LocalAtlasSettings>;
 };
 
 export type LocalAtlas = {
@@ -60,8 +55,8 @@ export type LocalAtlas = {
 
 /**
  * Starts local Atlas on 127.0.0.1. Organization, keys and port are made at the first start and stay the same. Throws when
- * another process uses `dataDir`, when a limit is over what Atlas documents, and `local_atlas_port_taken` when the port
- * that was asked for is in use.
+ * another process uses `dataDir`, when a setting is none that could be (such as a limit over what Atlas documents), and
+ * `local_atlas_port_taken` when the port that was asked for is in use.
  */
 export async function startLocalAtlas(options: LocalAtlasOptions): Promise<LocalAtlas> {
   const installation = await openInstallation(options.dataDir, options.random);
@@ -75,21 +70,22 @@ export async function startLocalAtlas(options: LocalAtlasOptions): Promise<Local
 }
 
 async function serveStore(options: LocalAtlasOptions, installation: Installation, store: Store): Promise<LocalAtlas> {
-  const { dataDir, clock, random, log, pace = "instant", alwaysAdmitted = ["127.0.0.1"] } = options;
+  const { dataDir, clock, random, log, pace = "instant" } = options;
+  const settings = LocalAtlasSettings.parse(options.settings ?? {});
   const { orgId, publicKey, privateKey, clientId, clientSecret } = installation;
   const reservedPorts = store.clusters.all().map((cluster) => cluster.port);
   const port = await choosePort(options, installation.port, new Set(reservedPorts));
   const context: AtlasContext = {
     ...{ orgId, store, clock, random, log },
-    limits: OrgLimits.parse(options.limits ?? {}),
-    rateLimits: rateLimitsOf(options),
+    limits: OrgLimits.parse(settings.limits ?? {}),
+    rateLimits: rateLimitsOf(clock, pace, settings),
     baseUrl: `http://127.0.0.1:${port}`,
     userTurns: createKeyedTurns(),
-    servers: clusterServers(options, reservedPorts),
+    servers: clusterServers(options, settings, reservedPorts),
     vault: createPasswordVault(Buffer.from(installation.passwordKey, "base64url")),
-    faults: createFaults(),
+    faults: faultsOf(settings),
     durations: durationsAt(pace),
-    alwaysAdmitted,
+    alwaysAdmitted: settings.alwaysAdmitted ?? ["127.0.0.1"],
   };
   await seedOrganization({ store, vault: context.vault, now: clock.now() }, installation);
   const tokens = createTokens({ key: Buffer.from(installation.tokenKey, "base64url"), store, clock, random });
@@ -109,13 +105,25 @@ async function serveStore(options: LocalAtlasOptions, installation: Installation
   return { baseUrl: context.baseUrl, orgId, publicKey, privateKey, clientId, clientSecret, close };
 }
 
-function rateLimitsOf({ clock, pace = "instant", rateLimits = {} }: LocalAtlasOptions) {
+function rateLimitsOf(clock: Clock, pace: Pace, { rateLimits = {} }: LocalAtlasSettings) {
   const { enforced = pace !== "instant", sizes = {} } = rateLimits;
-  return createRateLimits(clock, enforced, RateLimitSizes.parse(sizes));
+  return createRateLimits(clock, enforced, sizes);
 }
 
-function clusterServers(options: LocalAtlasOptions, reservedPorts: number[]): ClusterServers {
-  const { server, dataDir, random, log, idleMs = 120_000 } = options;
+function faultsOf({ faults: orders = [] }: LocalAtlasSettings): Faults {
+  const faults = createFaults(new Set(operations.map(({ id }) => id)));
+  for (const order of orders) {
+    const refusal = faults.add(order);
+    if (refusal !== undefined) throw unknownFault(order.operation);
+  }
+  return faults;
+}
+
+function clusterServers(
+  { server, dataDir, random, log }: LocalAtlasOptions,
+  { idleMs = 120_000 }: LocalAtlasSettings,
+  reservedPorts: number[],
+): ClusterServers {
   if (!("kind" in server)) return server;
   const dir = join(dataDir, "clusters");
   return createDatabaseServers({ binary: server, dir, reservedPorts, random, log, idleMs });
@@ -132,6 +140,16 @@ async function choosePort(
   }
   const canStay = lastPort !== undefined && !(await isListening(lastPort));
   return canStay ? lastPort : pickFreePort(reserved, random);
+}
+
+function unknownFault(operation: string): OperatorError {
+  const problem = {
+    code: "local_atlas_settings",
+    message: `Local Atlas was asked to disturb an operation that it does not have: ${operation}.`,
+    nextStep: "Name an operationId of the Admin API, such as createCluster, or * for all.",
+    retryable: false,
+  };
+  return new OperatorError(problem, `no operation is named ${operation}`);
 }
 
 function portTaken(port: number): OperatorError {

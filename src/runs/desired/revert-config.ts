@@ -20,12 +20,14 @@ export function revertedConfig(base: HospitalStackConfig, earlier: HospitalStack
     cannotUndo.push("The database users stay: the passwords of earlier ones no longer exist.");
   }
   const tier = mayMove ? earlier.tier : base.tier;
+  // That a free cluster was not protected was nobody's choice: Atlas can't do it.
+  const { terminationProtection } = tierClass(earlier.tier) === "free" ? base : earlier;
   return {
     config: {
       ...base,
       tier,
       accessList: earlier.accessList,
-      terminationProtection: tierClass(tier) === "free" ? false : earlier.terminationProtection,
+      terminationProtection,
     },
     cannotUndo,
   };

@@ -8,7 +8,7 @@ import type { RunContext } from "../context.ts";
 
 /**
  * The revision of what a run desires: the newest applied one if nothing is new about it, else a new one with the next
- * number. Called again, after a crash or for another preview, it finds the one that it made.
+ * number. Called again, for another preview or after a crash, it finds the one that it made.
  */
 export async function revise(
   { repositories, clock }: Pick<RunContext, "repositories" | "clock">,

@@ -4,6 +4,7 @@ import type { Policy } from "./policy.ts";
 export const allowedRegions: Policy = {
   name: "allowed-regions",
   title: "The cluster is in an allowed region",
+  level: "hard",
   overridableBy: "admin",
   judge: ({ kind, after, rules }) => {
     if (!rules.allowedRegions || rules.allowedRegions.includes(after.region) || kind === "offboard") return null;

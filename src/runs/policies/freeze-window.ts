@@ -7,6 +7,7 @@ const exempt: readonly RunKind[] = ["provision", "drift-check", "recover", "susp
 export const freezeWindow: Policy = {
   name: "freeze-window",
   title: "Nothing is changed in a freeze window",
+  level: "soft",
   overridableBy: "admin",
   judge: ({ kind, now, rules, changeSet }) => {
     const window = rules.freezeWindows.find(({ from, until }) => from <= now && now < until);

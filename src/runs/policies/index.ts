@@ -23,16 +23,16 @@ export const policies: readonly Policy[] = [
 
 /** Holds a plan to every policy. */
 export function judge(input: PolicyInput): PolicyResult[] {
-  return policies.map(({ name, title, overridableBy, judge }) => {
+  return policies.map(({ name, title, level: usual, overridableBy, judge }) => {
     const violation = judge(input);
-    const level = violation?.level ?? "advisory";
+    const level = violation?.level ?? usual;
     return {
       policy: name,
       title,
       level,
       passed: violation === null,
       message: violation?.message ?? "",
-      overridableBy: level === "soft" ? overridableBy : null,
+      overridableBy: violation?.level === "soft" ? overridableBy : null,
     };
   });
 }

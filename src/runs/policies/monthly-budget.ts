@@ -5,6 +5,7 @@ import type { Policy } from "./policy.ts";
 export const monthlyBudget: Policy = {
   name: "monthly-budget",
   title: "Atlas costs no more than the budget",
+  level: "soft",
   overridableBy: "approver",
   judge: ({ hospital, cost, rules }) => {
     const budgetCents = rules.monthlyBudgetCents ?? plans[hospital.plan].priceCents.USD;

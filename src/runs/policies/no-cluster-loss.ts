@@ -8,6 +8,7 @@ const harmless: readonly Operation[] = ["same", "create", "update", "import", "r
 export const noClusterLoss: Policy = {
   name: "no-cluster-loss",
   title: "No cluster is deleted or replaced",
+  level: "hard",
   overridableBy: "admin",
   judge: ({ kind, changeSet }) => {
     if (kind === "offboard") return null;

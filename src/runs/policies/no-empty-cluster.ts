@@ -6,6 +6,7 @@ const clusterType = "mongodbatlas:index/advancedCluster:AdvancedCluster";
 export const noEmptyCluster: Policy = {
   name: "no-empty-cluster",
   title: "A hospital that had a cluster gets no empty one unnoticed",
+  level: "soft",
   overridableBy: "admin",
   judge: ({ hospital, changeSet }) => {
     const created = changeSet.resources.some(({ type, operation }) => type === clusterType && operation === "create");

@@ -4,6 +4,7 @@ import type { Policy } from "./policy.ts";
 export const noOpenAccess: Policy = {
   name: "no-open-access",
   title: "Not the whole internet may reach the database",
+  level: "hard",
   overridableBy: "admin",
   judge: ({ kind, after, rules }) => {
     const open = after.accessList.find(({ address }) => address.endsWith("/0"));

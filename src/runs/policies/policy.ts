@@ -29,6 +29,8 @@ export type Violation = { readonly level: PolicyLevel; readonly message: string 
 export type Policy = {
   readonly name: string;
   readonly title: string;
+  /** How bad a violation is as a rule; each says for itself how bad it is here. */
+  readonly level: PolicyLevel;
   /** Who may let a soft violation pass. */
   readonly overridableBy: Role;
   readonly judge: (input: PolicyInput) => Violation | null;

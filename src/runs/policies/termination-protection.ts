@@ -5,6 +5,7 @@ import type { Policy } from "./policy.ts";
 export const terminationProtection: Policy = {
   name: "termination-protection",
   title: "Paid tiers are protected from termination",
+  level: "soft",
   overridableBy: "approver",
   judge: ({ kind, after }) => {
     if (kind === "offboard" || tierClass(after.tier) === "free" || after.terminationProtection) return null;

@@ -5,6 +5,7 @@ import type { Policy } from "./policy.ts";
 export const tierWithinPlan: Policy = {
   name: "tier-within-plan",
   title: "The tier is one of the plan's",
+  level: "hard",
   overridableBy: "admin",
   judge: ({ kind, hospital, after }) => {
     const { allowedTiers } = plans[hospital.plan];

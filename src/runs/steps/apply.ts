@@ -18,6 +18,7 @@ import { planPathOf } from "../plan-file.ts";
 import { whyStale } from "../stale.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
+import { forgetPending } from "./forget-pending.ts";
 import { looksFirst } from "./plan.ts";
 
 export type Applying = { readonly hospital: Hospital; readonly revision: Revision; readonly atlas: ReachedAtlas };
@@ -59,7 +60,7 @@ export async function applyRun(
   const outcome =
     run.kind === "offboard"
       ? await destroy(context, hold, run, approved, target)
-      : await up(context, hold, run, approved, target);
+      : await up(context, hold, run, approved, target, hospital.unknownSince !== null);
   if (!outcome.ok) {
     await failRun(context, hold, run, outcome.problem);
     return null;
@@ -79,6 +80,7 @@ async function up(
   run: Run,
   plan: ApprovedPlan,
   target: StackTarget,
+  isRecovering: boolean,
 ): Promise<Applied> {
   const planPath = await planPathOf(context.plansDir, run.id);
   const outcome = await operate(context, hold, run, {
@@ -89,7 +91,12 @@ async function up(
     ...(looksFirst(run) && { refresh: true }),
     ...(plan.adopt && { adopt: plan.adopt }),
   });
-  if (!outcome.ok || !plan.convergence) return outcome;
+  if (!outcome.ok) return outcome;
+  if (isRecovering) {
+    const forgotten = await forgetPending(context, hold, run, target);
+    if (!forgotten.ok) return forgotten;
+  }
+  if (!plan.convergence) return outcome;
   const second = await converge(context, hold, run, target, planPath);
   if (!second.ok) return refused(afterFirstStep(second.problem));
   return second.value ? done({ ...second.value, changeSet: outcome.value.changeSet }) : outcome;

@@ -8,7 +8,7 @@ import type { DriftOutcome, Run } from "../../domain/runs.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
-import { moveRun } from "../move.ts";
+import { amendRun, moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { placeOf } from "../place.ts";
 
@@ -26,12 +26,8 @@ export async function checkDrift(
   const target = { config, atlas: atlas.access };
   const outcome = await operate(context, hold, run, { kind: "preview-refresh", target });
   const readBack = await atlas.reader.readBack(placeOf(hospital, config));
-  if (!outcome.ok || !readBack.ok) {
-    await note(context, hold, run, "unknown");
-    const problem = outcome.ok ? (readBack.ok ? null : readBack.problem) : outcome.problem;
-    if (problem) await failRun(context, hold, { ...run }, problem);
-    return;
-  }
+  if (!outcome.ok) return couldNotTell(context, hold, run, outcome.problem);
+  if (!readBack.ok) return couldNotTell(context, hold, run, readBack.problem);
   const changed = outcome.value.changeSet.resources.filter(({ operation }) => operation !== "same");
   const report: DriftReport = {
     outcome: changed.length > 0 ? "drifted" : "in_sync",
@@ -51,6 +47,20 @@ export async function checkDrift(
     facts: [{ action: "drift.checked", data: { outcome: report.outcome, resources: causes } }],
   });
   if (planned) await moveRun(context, planned, "planned_and_finished", wordsOf(report));
+}
+
+async function couldNotTell(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  problem: Parameters<typeof failRun>[3],
+): Promise<void> {
+  await note(context, hold, run, "unknown");
+  const told = await amendRun(context, run, {
+    patch: { drift: "unknown" },
+    facts: [{ action: "drift.checked", data: { outcome: "unknown", reason: problem.code } }],
+  });
+  if (told) await failRun(context, hold, told, problem);
 }
 
 async function note(context: RunContext, hold: Hold, run: Run, outcome: DriftOutcome): Promise<void> {

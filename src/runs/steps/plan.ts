@@ -1,22 +1,18 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import { changeWords } from "../../domain/change-words.ts";
-import { estimateCost } from "../../domain/cost.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
-import { type Plan, planIdOf } from "../../domain/plan.ts";
+import type { Adopted, Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
+import type { OperationRequest, StackTarget } from "../../operator/port.ts";
 import { readGround } from "../base.ts";
+import { composePlan } from "../compose-plan.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
-import { needsConvergence } from "../convergence.ts";
 import type { Desired } from "../desired/desire.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
-import { planDigest } from "../plan-digest.ts";
 import { planPathOf } from "../plan-file.ts";
-import { judge } from "../policies/index.ts";
-import { wordsOf } from "../words.ts";
 import { findAdoption } from "./adopt.ts";
 
 export type Planning = {
@@ -40,66 +36,17 @@ export async function planRun(
   const target = { config, atlas: atlas.access };
   const adoption = await findAdoption(context, run, hospital, config, atlas);
   if (!adoption.ok) return failed(adoption.problem);
-  const adopt = adoption.value;
-  const outcome = await operate(
-    context,
-    hold,
-    run,
-    run.kind === "offboard"
-      ? { kind: "preview-destroy", target }
-      : {
-          kind: "preview",
-          target,
-          planPath: await planPathOf(context.plansDir, run.id),
-          ...(looksFirst(run) && { refresh: true }),
-          ...(adopt && { adopt }),
-        },
-  );
+  const adopt = adoption.value ?? null;
+  const planPath = await planPathOf(context.plansDir, run.id);
+  const outcome = await operate(context, hold, run, previewRequest(run, target, planPath, adopt));
   if (!outcome.ok) return failed(outcome.problem);
-  if (hold.canceled.aborted) {
-    await moveRun(context, run, "canceled", "Canceled after the preview.");
-    return null;
-  }
   const ground = await readGround(context, hospital, config, atlas);
   if (!ground.ok) return failed(ground.problem);
-
   const { changeSet, planDigest: fileDigest = null } = outcome.value;
-  const before = desired.before;
-  const afterTier = run.kind === "offboard" ? null : config.tier;
-  const cost = estimateCost(hospital.database?.tier ?? null, afterTier);
-  const now = context.clock.now();
-  const content = {
-    revision: revision.number,
-    base: ground.value.base,
-    versions: context.operator.versions,
-    changeSet,
-    adopt: adopt ?? null,
-    convergence: run.kind !== "offboard" && needsConvergence(before, config),
-  };
-  const number = (run.plan?.number ?? 0) + 1;
-  const plan: Plan = {
-    ...content,
-    id: planIdOf(run.id, number),
-    runId: run.id,
-    hospitalId: hospital.id,
-    number,
-    madeAt: now,
-    digest: planDigest({ ...content, kind: run.kind, config }),
-    fileDigest,
-    cost,
-    policies: judge({
-      kind: run.kind,
-      hospital,
-      before,
-      after: config,
-      changeSet,
-      cost,
-      rules: context.rules.policies,
-      now,
-    }),
-    words: changeWords(wordsOf(run.kind, before, config, ground.value.readBack)),
-    cannotUndo: [...desired.cannotUndo],
-  };
+  const { versions } = context.operator;
+  const found = { changeSet, fileDigest, ground: ground.value, versions, adopt };
+  const previewed = { hospital, desired, revision: revision.number, config, ...found };
+  const plan = composePlan(run, previewed, context.rules.policies, context.clock.now());
   if (!(await context.repositories.plans.insert(plan))) throw new Error(`${plan.id} is there already`);
   const planned = await moveRun(context, run, "planned", summary(plan), {
     patch: { plan: summaryOf(plan) },
@@ -111,6 +58,11 @@ export async function planRun(
     await failRun(context, hold, run, problem);
     return null;
   }
+}
+
+function previewRequest(run: Run, target: StackTarget, planPath: string, adopt: Adopted | null): OperationRequest {
+  if (run.kind === "offboard") return { kind: "preview-destroy", target };
+  return { kind: "preview", target, planPath, ...(looksFirst(run) && { refresh: true }), ...(adopt && { adopt }) };
 }
 
 /** What heals looks at Atlas first; a change that was asked for changes nothing beside. */

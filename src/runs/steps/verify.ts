@@ -42,7 +42,7 @@ export async function verifyRun(
     verification,
     drift: null,
   });
-  const fact = { action: "run.verified" as const, data: { ...verification, at: verification.at.toISOString() } };
+  const fact = { action: "run.verified" as const, data: factsOf(verification) };
   const problem = found.length > 0 ? notAsAsked(verification) : signedIn || config.suspended ? null : notAnswering;
   if (problem) {
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
@@ -90,6 +90,19 @@ function verificationOf(
     accessList: accessList.map(({ address }) => address),
     signedIn,
     discrepancies: [...discrepancies],
+  };
+}
+
+function factsOf(verification: Verification) {
+  return {
+    tier: verification.tier,
+    disk_size_gb: verification.diskSizeGb,
+    mongodb_version: verification.mongoDbVersion,
+    termination_protection: verification.terminationProtection,
+    users: verification.users,
+    access_list: verification.accessList,
+    signed_in: verification.signedIn,
+    discrepancies: verification.discrepancies.map(({ message }) => message),
   };
 }
 

@@ -29,7 +29,7 @@ type Subject = { readonly hospitalId: string | null; readonly runId: string | nu
  * (by the clock) they are one entry, so that a flood of them fills no ledger. Never throws: what can't be written is logged.
  */
 export function denialWriter(
-  context: Pick<ServiceContext, "repositories" | "ledger" | "clock" | "log">,
+  context: Pick<ServiceContext, "repositories" | "ledger" | "outbox" | "clock" | "log">,
 ): (denial: Denial) => Promise<void> {
   let minute = Number.NaN;
   /** Spares the ledger what it has from this process; across processes the draft's id does. */
@@ -45,6 +45,8 @@ export function denialWriter(
     if (written.has(draft.id)) return;
     written.add(draft.id);
     try {
+      // What happened before it stands before it, though that is still on its way.
+      await context.outbox.idle();
       await context.ledger.append(draft);
     } catch (error) {
       written.delete(draft.id);

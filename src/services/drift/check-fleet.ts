@@ -26,6 +26,7 @@ export async function checkFleet(
       retryOf: null,
       author: theService,
       reason: "Looked at regularly.",
+      alone: true,
     });
     if (started.ok) free -= 1;
   }

@@ -7,8 +7,8 @@ import { confirmationOf } from "../../runs/steps/decide.ts";
 import { amended, moved } from "../../runs/transition.ts";
 import type { Caller } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
-import { approvedAlready, ownRun, planMoved, runStateConflict } from "../problems.ts";
-import { type Decision, decideOn } from "./decision.ts";
+import { approvedAlready, ownRun, planMoved, runExpired, runStateConflict } from "../problems.ts";
+import { type Decision, decideOn, hasExpired } from "./decision.ts";
 
 export const ApprovalRequest = z.strictObject({
   /** The digest of the plan that the approver looked at: another plan is refused. */
@@ -31,7 +31,8 @@ export async function approveRun(
   const decided = await decideOn(context, caller, "approver", id, (run, { actor, role, at }) => {
     const { plan } = run;
     if (run.status !== "awaiting_approval" || !plan) return refused(runStateConflict(run, "approved"));
-    if (digest !== undefined && digest !== plan.digest) return refused(planMoved(plan.digest));
+    if (hasExpired(run, at)) return refused(runExpired(run));
+    if (digest !== undefined && digest !== plan.digest) return refused(planMoved(plan));
     if (!rules.byAuthor && isSameActor(actor, run.author)) return refused(ownRun);
     if (countingApprovals(run, rules).some(({ by }) => isSameActor(by, actor))) return refused(approvedAlready);
     const approval: Approval = {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { isAtLeast } from "../../domain/actors.ts";
 import type { Override } from "../../domain/runs.ts";
@@ -8,8 +9,8 @@ import { standing } from "../../runs/policies/index.ts";
 import { amended, moved } from "../../runs/transition.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
-import { overrideNeedsRole, planMoved, runStateConflict, tooManyComments } from "../problems.ts";
-import { type Decision, decideOn } from "./decision.ts";
+import { overrideNeedsRole, planMoved, runExpired, runStateConflict, tooManyComments } from "../problems.ts";
+import { type Decision, decideOn, hasExpired } from "./decision.ts";
 import { Reason } from "./request.ts";
 
 const mostComments = 200;
@@ -45,7 +46,8 @@ export async function overridePolicies(
   const plan = known?.plan ? await context.repositories.plans.find(known.id, known.plan.number) : null;
   return decideOn(context, caller, "approver", id, (run, { actor, role, at }) => {
     if (run.status !== "policy_override" || !run.plan || !plan) return refused(runStateConflict(run, "let pass"));
-    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan.digest));
+    if (hasExpired(run, at)) return refused(runExpired(run));
+    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan));
     const violated = standing(plan.policies, "soft");
     const tooHigh = violated.find(({ overridableBy }) => overridableBy && !isAtLeast(role, overridableBy));
     if (tooHigh?.overridableBy) return refused(overrideNeedsRole(tooHigh.title, tooHigh.overridableBy));
@@ -94,8 +96,10 @@ export function cancelRun(context: ServiceContext, caller: Caller, id: string): 
 export function forceCancelRun(context: ServiceContext, caller: Caller, id: string): Promise<Decision> {
   const { forceCancelAfterMs } = context.rules;
   return decideOn(context, caller, "admin", id, (run, { actor, at }) => {
-    if (!run.cancel || !flagsOf(run, { now: at, forceCancelAfterMs }).forceCancelable) {
-      return refused(runStateConflict(run, "killed"));
+    const { forceCancelable, forceCancelAvailableAt: from } = flagsOf(run, { now: at, forceCancelAfterMs });
+    if (!run.cancel || !forceCancelable) {
+      const nextStep = from ? `Give it time to stop; it can be killed from ${from.toISOString()} on.` : undefined;
+      return refused(runStateConflict(run, "killed", nextStep));
     }
     const cancel = { ...run.cancel, forced: { by: actor, at } };
     const facts = [{ action: "run.cancel_requested" as const, data: { forced: true, status: run.status } }];
@@ -113,6 +117,8 @@ export function commentOnRun(
   return decideOn(context, caller, "viewer", id, (run, { actor, at }) => {
     if (run.comments.length >= mostComments) return refused(tooManyComments(mostComments));
     const comments = [...run.comments, { by: actor, at, text }];
-    return done(amended(run, { at, actor, patch: { comments }, facts: [{ action: "run.commented", data: { text } }] }));
+    // Who said that something was said, and that it was not altered, is for ever; what was said may have to be erased.
+    const data = { text_sha256: createHash("sha256").update(text).digest("hex") };
+    return done(amended(run, { at, actor, patch: { comments }, facts: [{ action: "run.commented", data }] }));
   });
 }

@@ -32,3 +32,8 @@ export async function decideOn(
   });
   return written ? done(written) : answer;
 }
+
+/** Whether nobody may say yes to it any more, though the sweep has not come by yet. */
+export function hasExpired({ expiresAt }: Pick<Run, "expiresAt">, at: Date): boolean {
+  return expiresAt !== null && expiresAt <= at;
+}

@@ -1,9 +1,12 @@
 import type { RunPage } from "../../database/runs.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { RunResult } from "../../domain/results.ts";
 import type { Run, RunStatus } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { hasEnded } from "../../runs/machine.ts";
+import { hasEnded, waitsForWorker } from "../../runs/machine.ts";
+import { runsAhead } from "../../runs/take-turn.ts";
+import { turnOf } from "../../runs/turn.ts";
 import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, planNotFound, runNotFound, type ServiceProblem } from "../problems.ts";
@@ -33,22 +36,25 @@ export async function showRun(
 }
 
 /** Everything that belongs to a run. Whether somebody may see it, `showRun` has said. */
-export async function detailsOf({ repositories }: ServiceContext, run: Run): Promise<RunDetails> {
-  const { plans, results, hospitals } = repositories;
+export async function detailsOf(context: ServiceContext, run: Run): Promise<RunDetails> {
+  const { plans, results, hospitals } = context.repositories;
   const [plan, result, hospital] = await Promise.all([
     run.plan && plans.find(run.id, run.plan.number),
     results.find(run.id),
     hasEnded(run.status) ? null : hospitals.find(run.hospitalId),
   ]);
   const place = hospital?.queue.indexOf(run.id) ?? -1;
-  const holder = hospital?.lease && hospital.lease.runId !== run.id ? hospital.lease.runId : null;
-  return {
-    run,
-    plan,
-    result,
-    position: place < 0 ? null : place,
-    blockedBy: hospital?.queue[place - 1] ?? holder,
-  };
+  const blockedBy = hospital && (await blockerOf(context, run, hospital, place));
+  return { run, plan, result, position: place < 0 ? null : place, blockedBy };
+}
+
+/** The run that keeps this one from its turn, else the one that a worker is at; null for one that waits for no worker. */
+async function blockerOf(context: ServiceContext, run: Run, hospital: Hospital, place: number): Promise<string | null> {
+  if (!waitsForWorker(run.status)) return null;
+  const turn = turnOf(run, await runsAhead(context, hospital, Math.max(place, 0)));
+  if (!turn.may) return turn.blockedBy.id;
+  const { lease } = hospital;
+  return lease && lease.runId !== run.id ? lease.runId : null;
 }
 
 /** A plan of a run, also one that a newer preview replaced. */

@@ -27,7 +27,7 @@ export async function startRun(
 ): Promise<Outcome<Run, ServiceProblem>> {
   const { hospitals, runs } = context.repositories;
   const [first] = hospital.queue;
-  if (alone && first !== undefined) return refused(hospitalBusy(first));
+  if (alone && first !== undefined) return refused(hospitalBusy(first, await runs.find(first)));
   if (hospital.queue.length >= longestQueue) return refused(queueFull(longestQueue));
   const run = newRun(context, hospital, author, wish);
   await runs.insert(run, await hospitals.countRun(hospital.id));
@@ -36,7 +36,8 @@ export async function startRun(
     await runs.remove(run.id);
     const now = await hospitals.find(hospital.id);
     const [holder] = now?.queue ?? [];
-    if (now?.status === hospital.status && holder !== undefined) return refused(hospitalBusy(holder));
+    if (now?.status === hospital.status && holder !== undefined)
+      return refused(hospitalBusy(holder, await runs.find(holder)));
     return refused(hospitalStateConflict(now?.status ?? "gone", "it changed just now"));
   }
   context.outbox.notify("runs", run.id, hospital.id);

@@ -25,9 +25,11 @@ export type Target = {
   readonly willRemove: (id: unknown) => void;
   /** Creates a cluster and answers when it is idle. */
   readonly cluster: (groupId: string, name: string, tier?: string) => Promise<Answer>;
-  /** Asks until the answer's state, or its status for a number, is this. */
-  readonly until: (path: string, stateOrStatus: string | number) => Promise<Answer>;
+  /** Asks until the answer's state, or its status for a number, is this, or until it fits. */
+  readonly until: (path: string, wanted: Wanted) => Promise<Answer>;
 };
+
+type Wanted = string | number | ((answer: Answer) => boolean);
 
 /** One Atlas for all cases of a file; each case works in projects of its own. */
 export function useTarget(): () => Target {
@@ -68,10 +70,14 @@ async function openAtlas() {
 function workOn(ask: Ask, passTime: PassTime, orgId: string, projects: Set<string>) {
   const newName = () => `${projectPrefix}${randomBytes(6).toString("hex")}`;
   const willRemove = (id: unknown) => void projects.add(String(id));
-  const until = async (path: string, wanted: string | number) => {
+  const until = async (path: string, wanted: Wanted) => {
+    const fits =
+      typeof wanted === "function"
+        ? wanted
+        : ({ status, body }: Answer) => body.stateName === wanted || status === wanted;
     const reached = await eventually(async () => {
       const answer = await ask("GET", path);
-      return answer.body.stateName === wanted || answer.status === wanted ? answer : undefined;
+      return fits(answer) ? answer : undefined;
     }, passTime);
     if (reached === undefined) throw new Error(`${path} did not become ${wanted}.`);
     return reached;

@@ -29,3 +29,10 @@ export async function setFault(service: ServiceProcess, fault: Record<string, un
   const answer = await askLocalAtlas(service, "POST", "/local/faults", fault);
   if (answer.status !== 201) throw new Error(`the fault was not taken: ${JSON.stringify(answer.body)}`);
 }
+
+/** What the page of local Atlas shows of each cluster: name, state and tier. */
+export async function clustersShown({ atlasUrl }: ServiceProcess): Promise<string[]> {
+  const page = await (await fetch(`${atlasUrl}/`)).text();
+  const rows = page.matchAll(/<td class="name">([\w-]+)[\s\S]*?<span class="mark [^"]*">(\w+)<[\s\S]*?<td>(\w+)/g);
+  return [...rows].map(([, name, state, tier]) => `${name} ${state} ${tier}`);
+}

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { useAtlas } from "../atlas/support/use-atlas.ts";
 import { useEngine } from "./support/engine-stack.ts";
 import { hospitalProgram, type Wanted } from "./support/hospital-program.ts";
-import { setFault } from "./support/set-fault.ts";
+import { changeByHand, setFault } from "./support/set-fault.ts";
 
 const atlas = useAtlas();
 const engine = useEngine();
@@ -46,6 +46,29 @@ test("what was changed by hand is seen with its operation, and healed", async ()
   expect(healed.changes).toEqual({ same: 3, create: 2, update: 1 });
   expect((await stack.refreshPreview()).steps).toEqual([]);
   await stack.destroy();
+});
+
+test("a tier that was changed by hand is drift, and what the stack says is applied again", async () => {
+  const { stack } = await hospital("resized");
+  await stack.up();
+  await changeByHand(atlas(), { change: "tier", project: "resized", cluster: "resized", tier: "M20" });
+  const seen = await stack.refreshPreview();
+  expect(seen.steps).toEqual(["update AdvancedCluster"]);
+  expect((await stack.preview()).steps).toEqual([]);
+  expect((await stack.up({ refresh: true })).changes).toEqual({ same: 5, update: 1 });
+  expect((await stack.refreshPreview()).steps).toEqual([]);
+  await stack.destroy();
+});
+
+test("a cluster that somebody deletes by hand while the engine reads it is gone from the next look, not an error", async () => {
+  const { stack } = await hospital("vanished");
+  await stack.up();
+  const byHand = { change: "deleteCluster" };
+  await setFault(atlas(), { operation: "getCluster", byHand });
+  const { result, errors } = await stack.refreshPreview();
+  expect({ result, errors }).toEqual({ result: "succeeded", errors: [] });
+  expect((await stack.refreshPreview()).steps).toEqual(["delete AdvancedCluster"]);
+  await stack.destroy({ refresh: true });
 });
 
 test("a look at Atlas that fails is a failure, not drift", async () => {

@@ -33,7 +33,9 @@ export function getLedgerExport(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps)
     const { id } = c.req.valid("param");
     const { format } = c.req.valid("query");
     const lines = granted(await exportLedger(services, c.get("caller"), id, format));
-    return c.body(Readable.toWeb(Readable.from(lines)) as ReadableStream, 200, {
+    // Bytes, not texts: a body of anything else can't be read by every server and client.
+    const bytes = Readable.from(lines, { objectMode: false });
+    return c.body(Readable.toWeb(bytes) as ReadableStream, 200, {
       "content-type": formats[format],
       "content-disposition": `attachment; filename="ledger-${id}.${format}"`,
     });

@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
-import type { RunId } from "../../../domain/runs.ts";
+import type { Run, RunId } from "../../../domain/runs.ts";
 import { hasEnded } from "../../../runs/machine.ts";
 import { showRun } from "../../../services/runs/show.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
@@ -39,6 +39,7 @@ const route = createRoute({
       description: "The events; `event` is the type, `data` is JSON.",
       content: { "text/event-stream": { schema: RunEventView } },
     },
+    204: { description: "The run has ended and everything was seen: a browser's EventSource stops asking." },
     ...problemResponses("sign_in_required", "key_refused", "run_not_found", "validation_failed"),
   },
 });
@@ -46,32 +47,23 @@ const route = createRoute({
 export function getRunEvents(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
   app.openapi(route, async (c) => {
     const run = granted(await showRun(deps.services, c.get("caller"), c.req.valid("param").id));
-    const seen = c.req.valid("header")["last-event-id"] ?? { transitions: 0, progress: 0 };
+    const last = c.req.valid("header")["last-event-id"];
     const forOps = c.get("caller").kind === "actor";
-    return streamSSE(c, (stream) => follow(deps, stream, run.id, { ...seen }, forOps));
+    const isOver = last && hasEnded(run.status) && !(await eventsAfter(deps, run, last)).some(isFor(forOps));
+    if (isOver) return c.body(null, 204);
+    return streamSSE(c, (stream) => follow(deps, stream, run.id, { transitions: 0, progress: 0, ...last }, forOps));
   });
 }
 
-/** Messages are the engine's own words: they are for ops, the hospital's browser gets everything else. */
-async function follow(
-  { services: { repositories } }: ApiDeps,
-  stream: SSEStreamingApi,
-  id: RunId,
-  seen: Seen,
-  forOps: boolean,
-): Promise<void> {
+async function follow(deps: ApiDeps, stream: SSEStreamingApi, id: RunId, seen: Seen, forOps: boolean): Promise<void> {
   let heardAt = performance.now();
   while (!stream.aborted) {
-    const run = await repositories.runs.find(id);
+    const run = await deps.services.repositories.runs.find(id);
     if (!run) return;
-    const events = [
-      ...run.transitions.slice(seen.transitions).map(transitionEventView),
-      ...(await repositories.progress.after(id, seen.progress)).map(progressEventView),
-    ];
-    for (const event of events.sort((one, other) => one.at.localeCompare(other.at))) {
+    for (const event of await eventsAfter(deps, run, seen)) {
       if (event.type === "status") seen.transitions += 1;
       else seen.progress += 1;
-      if (!forOps && event.type === "message") continue;
+      if (!isFor(forOps)(event)) continue;
       const eventId = `${seen.transitions}-${seen.progress}`;
       await stream.writeSSE({ id: eventId, event: event.type, data: JSON.stringify(event) });
       heardAt = performance.now();
@@ -83,4 +75,25 @@ async function follow(
     }
     await stream.sleep(lookEveryMs);
   }
+}
+
+/** Messages are the engine's own words: they are for ops, the hospital's browser gets everything else. */
+function isFor(ops: boolean): (event: RunEventView) => boolean {
+  return ({ type }) => ops || type !== "message";
+}
+
+async function eventsAfter({ services }: ApiDeps, run: Run, seen: Seen): Promise<RunEventView[]> {
+  const progress = await services.repositories.progress.after(run.id, seen.progress);
+  return woven(run.transitions.slice(seen.transitions).map(transitionEventView), progress.map(progressEventView));
+}
+
+/** One list of two, by time. Each keeps its own order whatever its clocks say, since the event ids count on it. */
+function woven(transitions: readonly RunEventView[], progress: readonly RunEventView[]): RunEventView[] {
+  const events: RunEventView[] = [];
+  const waiting = [...progress];
+  for (const transition of transitions) {
+    while (waiting[0] && waiting[0].at < transition.at) events.push(...waiting.splice(0, 1));
+    events.push(transition);
+  }
+  return [...events, ...waiting];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { absolutePath } from "swagger-ui-dist";
 import type { ApiEnv } from "../../deps.ts";
+import { problemMeanings } from "../../problem-meanings.ts";
 import { problemStatus } from "../../problem-status.ts";
 import { keyScheme } from "../shared.ts";
 
@@ -29,6 +30,13 @@ const page = `<!doctype html>
 
 const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#api", deepLinking: true });\n`;
 
+const meaningOf = new Map<string, string>(Object.entries(problemMeanings));
+
+/** Every code of a refusal, with its HTTP status and what it means. */
+const problems = Object.fromEntries(
+  Object.entries(problemStatus).map(([code, status]) => [code, { status, meaning: meaningOf.get(code) }]),
+);
+
 /** The OpenAPI document and its page; everything comes from this service, so it works without the internet. */
 export function serviceDocumentation(app: OpenAPIHono<ApiEnv>): void {
   app.openAPIRegistry.registerComponent("securitySchemes", keyScheme, {
@@ -48,7 +56,7 @@ export function serviceDocumentation(app: OpenAPIHono<ApiEnv>): void {
   app.get("/", (c) => c.redirect("/docs"));
   app.get("/docs", (c) => c.html(page));
   app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript; charset=utf-8" }));
-  app.get("/docs/problems", (c) => c.json(problemStatus));
+  app.get("/docs/problems", (c) => c.json(problems));
   for (const [name, contentType] of Object.entries(assets)) {
     app.get(`/docs/${name}`, async (c) => {
       const asset = await readFile(join(absolutePath(), name), "utf8");

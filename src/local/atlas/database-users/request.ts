@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Tags } from "../tags.ts";
 import { authTypes, Scope } from "./model.ts";
 
-const RoleRequest = z.strictObject({
+/** A role as a request names it. */
+export const RoleRequest = z.strictObject({
   roleName: z.string(),
   databaseName: z.string(),
   collectionName: z.string().nullish(),

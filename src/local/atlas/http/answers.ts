@@ -36,6 +36,16 @@ export function refuse(code: ErrorCode, ...parameters: readonly Parameter[]): Re
   return { kind: "refusal", status, errorCode: code, detail: filled, parameters };
 }
 
+/** Whether this is a code of the table. */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTable, code);
+}
+
+/** How many parameters the text of an error has. */
+export function parameterCount(code: ErrorCode): number {
+  return errorTable[code].detail.split("%s").length - 1;
+}
+
 /** Refuses a request that carries no valid sign-in. Atlas gives this the code `UNEXPECTED_ERROR`, with status 401. */
 export function refuseSignIn(): Refusal {
   const detail = "You are not authorized for this resource.";

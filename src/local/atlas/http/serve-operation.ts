@@ -1,7 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Context } from "hono";
+import { makeChange } from "../by-hand/make-change.ts";
 import { plainAddress } from "../callers/network-list.ts";
 import type { AtlasContext } from "../context.ts";
+import type { FaultOrder } from "../faults/fault-order.ts";
+import { refuseOnPurpose } from "../faults/refuse-on-purpose.ts";
 import { isAtlasId } from "../ids.ts";
 import type { SignedIn } from "../sign-in/sign-in.ts";
 import { type Answer, isRefusal, type Refusal, refuse } from "./answers.ts";
@@ -42,9 +45,8 @@ async function answerCall(
   query: URLSearchParams,
 ): Promise<Answer> {
   const fault = context.faults.take(operation.id);
-  if (fault?.delayMs !== undefined) await delay(fault.delayMs);
-  if (fault?.reset === true) c.env.incoming.socket.destroy();
-  if (fault?.refusal !== undefined || fault?.reset === true) return fault.refusal ?? refuse("UNEXPECTED_ERROR");
+  const disturbed = fault === undefined ? undefined : await disturb(fault, operation, context, c);
+  if (disturbed !== undefined) return disturbed;
   const call = {
     context,
     caller: c.get("caller"),
@@ -61,6 +63,27 @@ async function answerCall(
   const { readBody: read = asItIs, writeBody: write = asItIs } = served.older ?? {};
   const answer = await operation.handle({ ...call, body: read(body) });
   return isRefusal(answer) || answer.body === undefined ? answer : { ...answer, body: write(answer.body) };
+}
+
+/** Does to a call what was asked for; answers what it is refused with, if it is. */
+async function disturb(
+  fault: FaultOrder,
+  operation: Operation,
+  context: AtlasContext,
+  c: HonoContext,
+): Promise<Refusal | undefined> {
+  const params = c.req.param();
+  if (fault.delayMs !== undefined) await delay(fault.delayMs);
+  if (fault.byHand !== undefined) {
+    const place = { project: params.groupId, cluster: params.clusterName ?? params.name };
+    const made = await makeChange(context, fault.byHand, place);
+    if (isRefusal(made)) context.log.warn({ change: fault.byHand.change, why: made.detail }, "a change by hand failed");
+  }
+  if (fault.reset) {
+    c.env.incoming.socket.destroy();
+    return refuse("UNEXPECTED_ERROR");
+  }
+  return refuseOnPurpose(fault, { operation, rateLimits: context.rateLimits, path: c.req.path.slice(1), params });
 }
 
 async function readBody(operation: Operation, c: HonoContext): Promise<unknown | Refusal> {

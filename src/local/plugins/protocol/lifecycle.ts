@@ -4,7 +4,7 @@ import { coerceValues } from "../resources/coerce.ts";
 import { inputsOfImport, refreshInputs } from "../resources/inputs.ts";
 import { comparePlan, planChange } from "../resources/plan.ts";
 import type { Call, Resource } from "../resources/resource.ts";
-import { ResourceError } from "../resources/resource-error.ts";
+import { PlanError, ResourceError } from "../resources/resource-error.ts";
 import { decodeProperties, encodeProperties } from "./properties.ts";
 import type { Values } from "./values.ts";
 
@@ -102,7 +102,11 @@ function settingsOf<C>(resource: Resource<C>, news: Struct | undefined): Values 
 
 function refinedPlan<C>(resource: Resource<C>, prior: Values | undefined, config: Values): Values {
   const planned = planChange(resource.attributes, prior, config);
-  return resource.refine({ prior, config, planned });
+  try {
+    return resource.refine({ prior, config, planned });
+  } catch (error) {
+    throw error instanceof ResourceError ? new PlanError(error) : error;
+  }
 }
 
 function previewOf<C>(resource: Resource<C>, planned: Values, news: Struct | undefined): Struct {

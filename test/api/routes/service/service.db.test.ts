@@ -82,4 +82,16 @@ describe("the service", () => {
       ]),
     });
   });
+
+  test("tells of every refusal what its code means, where the refusal's type points to", async () => {
+    const service = await startTestService(server);
+    const refused = z
+      .object({ type: z.string(), status: z.int() })
+      .parse(await (await service.ask("GET", "/api/v1/keys", undefined, asPublic)).json());
+    const [path = "", code = ""] = refused.type.split("#");
+    const problems = z
+      .record(z.string(), z.object({ status: z.int(), meaning: z.string().min(1) }))
+      .parse(await (await service.ask("GET", path, undefined, asPublic)).json());
+    expect(problems[code]?.status).toBe(refused.status);
+  });
 });

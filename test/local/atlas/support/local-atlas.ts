@@ -2,13 +2,17 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import type { z } from "zod";
 import { systemRandom } from "../../../../src/foundation/ids.ts";
 import { waitUntil } from "../../../../src/foundation/wait.ts";
 import type { Pace } from "../../../../src/local/atlas/clusters/durations.ts";
-import type { RateLimitSizes } from "../../../../src/local/atlas/http/rate-limits.ts";
-import type { OrgLimits } from "../../../../src/local/atlas/orgs/limits.ts";
 import type { ClusterServers } from "../../../../src/local/atlas/servers/port.ts";
-import { type DatabaseBinary, type LocalAtlas, startLocalAtlas } from "../../../../src/local/index.ts";
+import {
+  type DatabaseBinary,
+  type LocalAtlas,
+  type LocalAtlasSettings,
+  startLocalAtlas,
+} from "../../../../src/local/index.ts";
 import { type Answer, askWithDigest, type Request } from "./digest-client.ts";
 import { createNoServers } from "./no-servers.ts";
 
@@ -32,22 +36,21 @@ export type TestAtlas = {
   readonly end: () => Promise<void>;
 };
 
-export type TestAtlasOptions = {
+export type TestAtlasOptions = z.input<typeof LocalAtlasSettings> & {
   readonly pace?: Pace;
   readonly server?: DatabaseBinary | ClusterServers;
-  readonly alwaysAdmitted?: readonly string[];
-  readonly idleMs?: number;
-  readonly limits?: Partial<OrgLimits>;
-  readonly rateLimits?: { enforced?: boolean; sizes?: RateLimitSizes };
 };
 
 /** Local Atlas on a folder and a port of its own; without a database binary its servers are only pretended. */
-export async function startTestAtlas(options: TestAtlasOptions = {}): Promise<TestAtlas> {
+export async function startTestAtlas({
+  pace = "instant",
+  server = createNoServers(),
+  ...settings
+}: TestAtlasOptions = {}): Promise<TestAtlas> {
   const dataDir = await mkdtemp(join(tmpdir(), "local-atlas-"));
   const clock = testClock();
-  const server = options.server ?? createNoServers();
   const log = pino({ level: "silent" });
-  const start = () => startLocalAtlas({ ...options, dataDir, clock, random: systemRandom, log, server });
+  const start = () => startLocalAtlas({ pace, settings, dataDir, clock, random: systemRandom, log, server });
   let atlas = await start().catch(async (error: unknown) => {
     await rm(dataDir, { recursive: true, force: true });
     throw error;

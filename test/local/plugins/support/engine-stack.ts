@@ -14,6 +14,7 @@ import { afterAll, beforeAll } from "vitest";
 import { z } from "zod";
 import { installStandInPlugins, type StandInPlugins } from "../../../../src/local/plugins/install.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
+import { pluginsUnderTest } from "./official-plugins.ts";
 
 const projectName = "plugins";
 
@@ -59,7 +60,7 @@ export type Report = {
 };
 
 export type EngineHome = {
-  /** With the stand-in plugins, unless others are named. */
+  /** With the plugins under test, the stand-ins most often, unless others are named. */
   readonly newStack: (keys: AtlasKeys, program: PulumiFn, folders?: PluginFolders) => Promise<EngineStack>;
   readonly standIns: PluginFolders;
 };
@@ -87,13 +88,14 @@ async function engineIn(dir: string): Promise<EngineHome> {
   let stacks = 0;
   return {
     standIns,
-    newStack: async (keys, program, folders = standIns) => {
+    newStack: async (keys, program, folders = pluginsUnderTest ?? standIns) => {
       const stackName = `stack-${++stacks}`;
       const backend = await mkdtemp(join(dir, "backend-"));
       const settings = (plugins: PluginFolders) => projectSettings({ dir, backend, plugins });
+      const workDir = await mkdtemp(join(dir, "work-"));
       const stack = await LocalWorkspace.createStack(
         { stackName, projectName, program },
-        { pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
+        { workDir, pulumiCommand, pulumiHome, projectSettings: settings(folders), envVars: environment(keys) },
       );
       // Each of these would be another process of the CLI after every operation.
       stack.info = async () => undefined;

@@ -7,3 +7,9 @@ export async function setFault({ atlas }: TestAtlas, order: Record<string, unkno
   const answer = await askWithDigest(`${atlas.baseUrl}/local/faults`, atlas, { method: "POST", body: order });
   expect(answer.status).toBe(201);
 }
+
+/** Makes a change as a person at Atlas' web page does, as local Atlas' own `/local/changes` takes it. */
+export async function changeByHand({ atlas }: TestAtlas, change: Record<string, unknown>): Promise<void> {
+  const answer = await askWithDigest(`${atlas.baseUrl}/local/changes`, atlas, { method: "POST", body: change });
+  expect(answer.status).toBe(204);
+}

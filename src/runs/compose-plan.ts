@@ -1,0 +1,52 @@
+import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
+import type { ChangeSet } from "../domain/change-set.ts";
+import { changeWords } from "../domain/change-words.ts";
+import { estimateCost } from "../domain/cost.ts";
+import type { Hospital } from "../domain/hospitals.ts";
+import { type Adopted, type EngineVersions, type Plan, planIdOf } from "../domain/plan.ts";
+import type { Run } from "../domain/runs.ts";
+import type { Ground } from "./base.ts";
+import { needsConvergence } from "./convergence.ts";
+import type { Desired } from "./desired/desire.ts";
+import { planDigest } from "./plan-digest.ts";
+import { judge } from "./policies/index.ts";
+import type { PolicyRules } from "./rules.ts";
+import { wordsOf } from "./words.ts";
+
+/** Everything that a preview found out. */
+export type Previewed = {
+  readonly hospital: Hospital;
+  readonly desired: Desired;
+  readonly revision: number;
+  readonly config: HospitalStackConfig;
+  readonly changeSet: ChangeSet;
+  readonly fileDigest: string | null;
+  readonly ground: Ground;
+  readonly versions: EngineVersions;
+  readonly adopt: Adopted | null;
+};
+
+/** The plan that a preview comes to: what it costs, what it means, what the policies say, and the digest over all of it. */
+export function composePlan(run: Run, previewed: Previewed, rules: PolicyRules, now: Date): Plan {
+  const { hospital, desired, revision, config, changeSet, fileDigest, ground, versions, adopt } = previewed;
+  const { kind } = run;
+  const { before } = desired;
+  const cost = estimateCost(hospital.database?.tier ?? null, kind === "offboard" ? null : config.tier);
+  const convergence = kind !== "offboard" && needsConvergence(before, config);
+  const content = { revision, base: ground.base, versions, changeSet, adopt, convergence };
+  const number = (run.plan?.number ?? 0) + 1;
+  return {
+    ...content,
+    id: planIdOf(run.id, number),
+    runId: run.id,
+    hospitalId: hospital.id,
+    number,
+    madeAt: now,
+    digest: planDigest({ ...content, kind, config }),
+    fileDigest,
+    cost,
+    policies: judge({ kind, hospital, before, after: config, changeSet, cost, rules, now }),
+    words: changeWords(wordsOf(kind, before, config, ground.readBack)),
+    cannotUndo: [...desired.cannotUndo],
+  };
+}
