@@ -1,24 +1,24 @@
 import type { Hospital } from "../domain/hospitals.ts";
 import type { Revision } from "../domain/revisions.ts";
 import type { Run, RunId } from "../domain/runs.ts";
-import { claimRun } from "./claim.ts";
 import type { ReachedAtlas, RunContext } from "./context.ts";
 import { configDifference } from "./desired/config-difference.ts";
 import { desire } from "./desired/desire.ts";
 import { revise } from "./desired/revise.ts";
 import { breakRun, refuseRun } from "./fail.ts";
-import { callWaiting } from "./finish.ts";
-import { type Hold, whileHolding } from "./hold.ts";
+import { claimRun } from "./leases/claim.ts";
+import { callWaiting } from "./leases/finish.ts";
+import { type Hold, whileHolding } from "./leases/hold.ts";
 import { waitsForWorker } from "./machine.ts";
 import { moveRun } from "./move.ts";
-import { startProblem } from "./startable.ts";
 import { applyRun } from "./steps/apply.ts";
 import { checkDrift } from "./steps/check-drift.ts";
 import { decideRun } from "./steps/decide.ts";
 import { planRun } from "./steps/plan.ts";
 import { unlockStack } from "./steps/unlock.ts";
 import { verifyRun } from "./steps/verify.ts";
-import { takeTurn } from "./take-turn.ts";
+import { startProblem } from "./turns/startable.ts";
+import { takeTurn } from "./turns/take-turn.ts";
 
 /** Takes a run as far as it goes without a person. Called again for the same run, or by two workers, it does no harm. */
 export async function advanceRun(context: RunContext, runId: RunId): Promise<void> {

@@ -3,7 +3,7 @@ import type { Run, RunKind, RunProblem, RunStatus } from "../domain/runs.ts";
 import type { Problem } from "../foundation/errors.ts";
 import type { EngineProblem } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold } from "./leases/hold.ts";
 import { moveRun } from "./move.ts";
 
 /** Ends a run with what went wrong. The public words go on the run, the engine's own into the log alone. */

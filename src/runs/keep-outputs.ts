@@ -2,7 +2,7 @@ import type { HospitalStackConfig, HospitalStackOutputs } from "../../stacks/hos
 import { credentialsId } from "../database/credentials.ts";
 import type { Run } from "../domain/runs.ts";
 import type { RunContext } from "./context.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold } from "./leases/hold.ts";
 
 /**
  * Keeps what the stack gave back: where the data live on the hospital, each password sealed in a record of its own. False

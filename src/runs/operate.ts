@@ -5,7 +5,7 @@ import type { Run, RunId } from "../domain/runs.ts";
 import type { Outcome } from "../foundation/errors.ts";
 import type { EngineProblem, OperationProgress, OperationRequest, OperationResult } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
-import type { Hold } from "./hold.ts";
+import type { Hold } from "./leases/hold.ts";
 
 /**
  * Carries one engine operation out: writes down what is heard of it, hands wishes to stop on to the engine, and stops it

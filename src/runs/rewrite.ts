@@ -1,6 +1,6 @@
 import type { Run, RunId } from "../domain/runs.ts";
 import type { RewriteContext } from "./context.ts";
-import { finishRun } from "./finish.ts";
+import { finishRun } from "./leases/finish.ts";
 import { hasEnded } from "./machine.ts";
 
 /**

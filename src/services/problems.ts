@@ -4,7 +4,7 @@ import type { PlanSummary, Run, RunProblem } from "../domain/runs.ts";
 import type { Tier } from "../domain/tiers.ts";
 import type { Problem } from "../foundation/errors.ts";
 import type { ConfigProblemCode } from "../runs/desired/config-problems.ts";
-import type { StartProblemCode } from "../runs/startable.ts";
+import type { StartProblemCode } from "../runs/turns/startable.ts";
 
 export type ServiceProblemCode =
   | ConfigProblemCode

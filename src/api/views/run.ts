@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { Actor, isAtLeast, isSameActor, Role } from "../../domain/actors.ts";
 import type { Verification } from "../../domain/results.ts";
 import { type Run, RunStatus } from "../../domain/runs.ts";
-import { countingApprovals } from "../../runs/approvals.ts";
+import { countingApprovals } from "../../runs/binding/approvals.ts";
 import type { RunRules } from "../../runs/rules.ts";
 import type { Caller } from "../../services/caller.ts";
 import type { RunDetails } from "../../services/runs/show.ts";

@@ -8,7 +8,7 @@ import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { EngineProblem } from "../../operator/port.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
-import { placeOf } from "../place.ts";
+import { placeOf } from "../planning/place.ts";
 
 /**
  * What of this hospital Atlas has and the stack's state has not, because an attempt broke off: to be taken in instead of

@@ -7,10 +7,10 @@ import type { Revision } from "../../domain/revisions.ts";
 import type { DriftOutcome, Run } from "../../domain/runs.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { amendRun, moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
-import { placeOf } from "../place.ts";
+import { placeOf } from "../planning/place.ts";
 
 /**
  * planning → planned → planned_and_finished: compares the stack's state with Atlas and writes neither. What could not be

@@ -3,9 +3,9 @@ import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
 import { engineProblem } from "../../operator/problems/catalogue.ts";
 import type { RunContext } from "../context.ts";
-import { isDeclaredConvergence } from "../convergence.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { operate } from "../operate.ts";
+import { isDeclaredConvergence } from "../planning/convergence.ts";
 
 /**
  * The second step of an upgrade out of a shared tier: sets what Atlas left out of the first, as the approved revision has

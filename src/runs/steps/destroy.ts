@@ -2,13 +2,13 @@ import type { Run } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
 import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
 import { engineProblem } from "../../operator/problems/catalogue.ts";
-import type { ApprovedPlan } from "../approved-plan.ts";
+import type { ApprovedPlan } from "../binding/approved-plan.ts";
+import { planDigest } from "../binding/plan-digest.ts";
 import type { RunContext } from "../context.ts";
-import { isDeclaredConvergence } from "../convergence.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { operate } from "../operate.ts";
-import { planDigest } from "../plan-digest.ts";
-import { planPathOf } from "../plan-file.ts";
+import { isDeclaredConvergence } from "../planning/convergence.ts";
+import { planPathOf } from "../planning/plan-file.ts";
 
 /**
  * Destroys what was approved to be destroyed. A destroy has no plan file, so it is previewed once more and compared. Atlas

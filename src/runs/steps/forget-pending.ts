@@ -2,7 +2,7 @@ import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { EngineProblem, StackTarget } from "../../operator/port.ts";
 import type { RunContext } from "../context.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { operate } from "../operate.ts";
 
 /**

@@ -4,15 +4,15 @@ import type { Adopted, Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
 import type { OperationRequest, StackTarget } from "../../operator/port.ts";
-import { readGround } from "../base.ts";
-import { composePlan } from "../compose-plan.ts";
+import { readGround } from "../binding/base.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import type { Desired } from "../desired/desire.ts";
 import { failRun } from "../fail.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
-import { planPathOf } from "../plan-file.ts";
+import { composePlan } from "../planning/compose-plan.ts";
+import { planPathOf } from "../planning/plan-file.ts";
 import { findAdoption } from "./adopt.ts";
 
 export type Planning = {

@@ -5,7 +5,7 @@ import type { Run } from "../../domain/runs.ts";
 import { engineProblem } from "../../operator/problems/catalogue.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { amendRun } from "../move.ts";
 
 /**

@@ -7,9 +7,9 @@ import type { Revision } from "../../domain/revisions.ts";
 import type { Run, RunProblem } from "../../domain/runs.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
-import type { Hold } from "../hold.ts";
+import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
-import { placeOf } from "../place.ts";
+import { placeOf } from "../planning/place.ts";
 import { signIn } from "./sign-in.ts";
 
 /**

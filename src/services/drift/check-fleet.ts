@@ -1,6 +1,6 @@
 import { theService } from "../../domain/actors.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
-import { startProblem } from "../../runs/startable.ts";
+import { startProblem } from "../../runs/turns/startable.ts";
 import type { ServiceContext } from "../context.ts";
 import { startRun } from "../runs/start.ts";
 

@@ -6,7 +6,7 @@ import { Currency, plans } from "../../domain/plans.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { hasEnded } from "../../runs/machine.ts";
-import { startProblem } from "../../runs/startable.ts";
+import { startProblem } from "../../runs/turns/startable.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
 import {

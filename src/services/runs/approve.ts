@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isSameActor } from "../../domain/actors.ts";
 import type { Approval } from "../../domain/runs.ts";
 import { done, refused } from "../../foundation/errors.ts";
-import { countingApprovals, isApproved } from "../../runs/approvals.ts";
+import { countingApprovals, isApproved } from "../../runs/binding/approvals.ts";
 import { confirmationOf } from "../../runs/steps/decide.ts";
 import { amended, moved } from "../../runs/transition.ts";
 import type { Caller } from "../caller.ts";

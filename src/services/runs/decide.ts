@@ -3,7 +3,7 @@ import { z } from "zod";
 import { isAtLeast } from "../../domain/actors.ts";
 import type { Override } from "../../domain/runs.ts";
 import { done, refused } from "../../foundation/errors.ts";
-import { isLetPass } from "../../runs/approved-plan.ts";
+import { isLetPass } from "../../runs/binding/approved-plan.ts";
 import { flagsOf } from "../../runs/machine.ts";
 import { standing } from "../../runs/policies/index.ts";
 import { amended, moved } from "../../runs/transition.ts";

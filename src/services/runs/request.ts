@@ -5,8 +5,8 @@ import { type Run, RunKind } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
 import { type Desired, desire } from "../../runs/desired/desire.ts";
 import { ConfigChange } from "../../runs/desired/next-config.ts";
-import { placeOf } from "../../runs/place.ts";
-import { startProblem } from "../../runs/startable.ts";
+import { placeOf } from "../../runs/planning/place.ts";
+import { startProblem } from "../../runs/turns/startable.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import {

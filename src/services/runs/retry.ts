@@ -2,7 +2,7 @@ import type { Run } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
 import { desire } from "../../runs/desired/desire.ts";
 import { flagsOf } from "../../runs/machine.ts";
-import { startProblem } from "../../runs/startable.ts";
+import { startProblem } from "../../runs/turns/startable.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, runNotFound, runStateConflict, type ServiceProblem } from "../problems.ts";

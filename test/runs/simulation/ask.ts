@@ -1,7 +1,7 @@
 import { signUpOf } from "../../../src/domain/actors.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { type RunKind, runKinds } from "../../../src/domain/runs.ts";
-import { startProblem } from "../../../src/runs/startable.ts";
+import { startProblem } from "../../../src/runs/turns/startable.ts";
 import { type RunRequest, requestRun } from "../../../src/services/runs/request.ts";
 import { retryRun } from "../../../src/services/runs/retry.ts";
 import { startRun } from "../../../src/services/runs/start.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { sweepRuns } from "../../../src/runs/sweep.ts";
+import { sweepRuns } from "../../../src/runs/leases/sweep.ts";
 import { someRun } from "../../support/run.ts";
 import { someHospital } from "../../support/some-hospital.ts";
 import { testRules } from "../../support/test-service.ts";

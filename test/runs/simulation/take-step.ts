@@ -1,6 +1,6 @@
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { advanceRun } from "../../../src/runs/advance.ts";
-import { sweepRuns } from "../../../src/runs/sweep.ts";
+import { sweepRuns } from "../../../src/runs/leases/sweep.ts";
 import { ask, payFor, retry } from "./ask.ts";
 import { decide } from "./decide.ts";
 import { changeByHand, crash, tamper } from "./mishaps.ts";

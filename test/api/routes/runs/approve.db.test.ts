@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { sweepRuns } from "../../../../src/runs/sweep.ts";
+import { sweepRuns } from "../../../../src/runs/leases/sweep.ts";
 import {
   approvalRules,
   approvers,

@@ -1,8 +1,8 @@
-import type { Hospital } from "../domain/hospitals.ts";
-import { type Run, RunId } from "../domain/runs.ts";
-import type { RunContext } from "./context.ts";
-import { hasEnded } from "./machine.ts";
-import { moveRun } from "./move.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import { type Run, RunId } from "../../domain/runs.ts";
+import type { RunContext } from "../context.ts";
+import { hasEnded } from "../machine.ts";
+import { moveRun } from "../move.ts";
 import { turnOf } from "./turn.ts";
 
 /** Whether a run may be worked on now. What waits for people and stands before it is discarded then, with the reason. */

@@ -1,5 +1,5 @@
-import type { Run, RunKind } from "../domain/runs.ts";
-import { hasEnded, waitsForPeople } from "./machine.ts";
+import type { Run, RunKind } from "../../domain/runs.ts";
+import { hasEnded, waitsForPeople } from "../machine.ts";
 
 export type Turn =
   /** `supersedes` are runs that wait for people and give way. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { Plan } from "../domain/plan.ts";
-import type { RunKind } from "../domain/runs.ts";
-import { canonicalJson } from "../foundation/canonical-json.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { RunKind } from "../../domain/runs.ts";
+import { canonicalJson } from "../../foundation/canonical-json.ts";
 
 /** Everything that an approval means: change this and it is another plan. */
 export type PlanContent = Pick<Plan, "revision" | "base" | "versions" | "changeSet" | "adopt" | "convergence"> & {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Run, runKinds, runStatuses } from "../../src/domain/runs.ts";
-import { hasEnded, waitsForPeople } from "../../src/runs/machine.ts";
-import { turnOf } from "../../src/runs/turn.ts";
-import { someRun } from "../support/run.ts";
-import { someHospital } from "../support/some-hospital.ts";
+import { type Run, runKinds, runStatuses } from "../../../src/domain/runs.ts";
+import { hasEnded, waitsForPeople } from "../../../src/runs/machine.ts";
+import { turnOf } from "../../../src/runs/turns/turn.ts";
+import { someRun } from "../../support/run.ts";
+import { someHospital } from "../../support/some-hospital.ts";
 
 const { id } = someHospital();
 const run = (changes: Partial<Run>) => someRun(id, changes);

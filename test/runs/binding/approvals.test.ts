@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { countingApprovals, isApproved } from "../../src/runs/approvals.ts";
-import { confirmedCase, person } from "./support/confirmed-run.ts";
+import { countingApprovals, isApproved } from "../../../src/runs/binding/approvals.ts";
+import { confirmedCase, person } from "../support/confirmed-run.ts";
 
 const { run, rules } = confirmedCase();
 const [first] = run.approvals;

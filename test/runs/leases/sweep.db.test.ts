@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { Hospital } from "../../src/domain/hospitals.ts";
-import type { Run } from "../../src/domain/runs.ts";
-import { advanceRun } from "../../src/runs/advance.ts";
-import { sweepRuns } from "../../src/runs/sweep.ts";
-import { activeHospital, runTo, signUp } from "../support/hospital.ts";
-import { useDatabaseServer } from "../support/master-database.ts";
-import { someRun } from "../support/run.ts";
-import { startTestService, type TestService } from "../support/test-service.ts";
+import type { Hospital } from "../../../src/domain/hospitals.ts";
+import type { Run } from "../../../src/domain/runs.ts";
+import { advanceRun } from "../../../src/runs/advance.ts";
+import { sweepRuns } from "../../../src/runs/leases/sweep.ts";
+import { activeHospital, runTo, signUp } from "../../support/hospital.ts";
+import { useDatabaseServer } from "../../support/master-database.ts";
+import { someRun } from "../../support/run.ts";
+import { startTestService, type TestService } from "../../support/test-service.ts";
 
 const server = useDatabaseServer();
 const longAgo = new Date("2026-01-01T00:00:00Z");

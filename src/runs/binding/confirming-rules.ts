@@ -1,7 +1,7 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { Plan } from "../domain/plan.ts";
-import type { RunKind } from "../domain/runs.ts";
-import { standing } from "./policies/index.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { RunKind } from "../../domain/runs.ts";
+import { standing } from "../policies/index.ts";
 
 /**
  * The rule by which a plan needs nobody's yes, if there is one. `paid-provision`: a hospital that paid gets what its plan

@@ -1,7 +1,7 @@
-import type { Hospital } from "../domain/hospitals.ts";
-import type { Run } from "../domain/runs.ts";
-import type { RewriteContext } from "./context.ts";
-import { removePlan } from "./plan-file.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import type { Run } from "../../domain/runs.ts";
+import type { RewriteContext } from "../context.ts";
+import { removePlan } from "../planning/plan-file.ts";
 
 /**
  * Lets go of everything that an ended run held: its hospital, its place in the queue, its plan. Those behind it are called.

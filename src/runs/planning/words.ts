@@ -1,7 +1,7 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { AtlasReadBack } from "../atlas/read-back/model.ts";
-import type { ChangeInput } from "../domain/change-words.ts";
-import type { RunKind } from "../domain/runs.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
+import type { ChangeInput } from "../../domain/change-words.ts";
+import type { RunKind } from "../../domain/runs.ts";
 
 /** The plain facts that a change's words are made of. */
 export function wordsOf(

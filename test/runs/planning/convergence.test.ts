@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { ChangeSet, ResourceChange } from "../../src/domain/change-set.ts";
-import { tiers } from "../../src/domain/tiers.ts";
-import { isDeclaredConvergence, needsConvergence } from "../../src/runs/convergence.ts";
-import { firstConfig } from "../../src/runs/desired/first-config.ts";
-import { someRun } from "../support/run.ts";
-import { someHospital } from "../support/some-hospital.ts";
-import { somePlan } from "../support/some-plan.ts";
-import { testRules } from "../support/test-service.ts";
+import type { ChangeSet, ResourceChange } from "../../../src/domain/change-set.ts";
+import { tiers } from "../../../src/domain/tiers.ts";
+import { firstConfig } from "../../../src/runs/desired/first-config.ts";
+import { isDeclaredConvergence, needsConvergence } from "../../../src/runs/planning/convergence.ts";
+import { someRun } from "../../support/run.ts";
+import { someHospital } from "../../support/some-hospital.ts";
+import { somePlan } from "../../support/some-plan.ts";
+import { testRules } from "../../support/test-service.ts";
 
 const hospital = someHospital();
 const config = firstConfig(hospital, testRules.stackDefaults);

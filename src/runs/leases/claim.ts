@@ -1,8 +1,8 @@
-import { theService } from "../domain/actors.ts";
-import type { Run, RunId, RunStatus } from "../domain/runs.ts";
-import type { RunContext } from "./context.ts";
-import { rewriteRun } from "./rewrite.ts";
-import { amended } from "./transition.ts";
+import { theService } from "../../domain/actors.ts";
+import type { Run, RunId, RunStatus } from "../../domain/runs.ts";
+import type { RunContext } from "../context.ts";
+import { rewriteRun } from "../rewrite.ts";
+import { amended } from "../transition.ts";
 
 /**
  * Puts the fencing number of a new lease on a run that is in one of these states: from then on whoever worked on it under

@@ -1,6 +1,6 @@
-import { isSameActor } from "../domain/actors.ts";
-import type { Approval, Run } from "../domain/runs.ts";
-import type { RunRules } from "./rules.ts";
+import { isSameActor } from "../../domain/actors.ts";
+import type { Approval, Run } from "../../domain/runs.ts";
+import type { RunRules } from "../rules.ts";
 
 type Decided = Pick<Run, "author" | "approvals" | "plan">;
 

@@ -1,6 +1,6 @@
-import type { Hospital, HospitalStatus } from "../domain/hospitals.ts";
-import type { RunKind } from "../domain/runs.ts";
-import type { Problem } from "../foundation/errors.ts";
+import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
+import type { RunKind } from "../../domain/runs.ts";
+import type { Problem } from "../../foundation/errors.ts";
 
 export type StartProblemCode = "hospital_state_conflict" | "recovery_needed";
 export type StartProblem = Problem & { readonly code: StartProblemCode };

@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { RunId } from "../domain/runs.ts";
+import type { RunId } from "../../domain/runs.ts";
 
 /** Where the saved plan of a run lies; makes the folder, readable by us alone. */
 export async function planPathOf(plansDir: string, runId: RunId): Promise<string> {

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { firstConfig } from "../../src/runs/desired/first-config.ts";
-import { type PlanContent, planDigest } from "../../src/runs/plan-digest.ts";
-import { someRun } from "../support/run.ts";
-import { someHospital } from "../support/some-hospital.ts";
-import { somePlan } from "../support/some-plan.ts";
-import { testRules } from "../support/test-service.ts";
+import { type PlanContent, planDigest } from "../../../src/runs/binding/plan-digest.ts";
+import { firstConfig } from "../../../src/runs/desired/first-config.ts";
+import { someRun } from "../../support/run.ts";
+import { someHospital } from "../../support/some-hospital.ts";
+import { somePlan } from "../../support/some-plan.ts";
+import { testRules } from "../../support/test-service.ts";
 
 const hospital = someHospital();
 const plan = somePlan(someRun(hospital.id), {});

@@ -1,16 +1,16 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { ChangeSet } from "../domain/change-set.ts";
-import { changeWords } from "../domain/change-words.ts";
-import { estimateCost } from "../domain/cost.ts";
-import type { Hospital } from "../domain/hospitals.ts";
-import { type Adopted, type EngineVersions, type Plan, planIdOf } from "../domain/plan.ts";
-import type { Run } from "../domain/runs.ts";
-import type { Ground } from "./base.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { ChangeSet } from "../../domain/change-set.ts";
+import { changeWords } from "../../domain/change-words.ts";
+import { estimateCost } from "../../domain/cost.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import { type Adopted, type EngineVersions, type Plan, planIdOf } from "../../domain/plan.ts";
+import type { Run } from "../../domain/runs.ts";
+import type { Ground } from "../binding/base.ts";
+import { planDigest } from "../binding/plan-digest.ts";
+import type { Desired } from "../desired/desire.ts";
+import { judge } from "../policies/index.ts";
+import type { PolicyRules } from "../rules.ts";
 import { needsConvergence } from "./convergence.ts";
-import type { Desired } from "./desired/desire.ts";
-import { planDigest } from "./plan-digest.ts";
-import { judge } from "./policies/index.ts";
-import type { PolicyRules } from "./rules.ts";
 import { wordsOf } from "./words.ts";
 
 /** Everything that a preview found out. */

@@ -1,13 +1,13 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import { fingerprintOf } from "../atlas/fingerprint.ts";
-import type { AtlasProblem } from "../atlas/problems.ts";
-import type { AtlasReadBack } from "../atlas/read-back/model.ts";
-import type { Hospital } from "../domain/hospitals.ts";
-import type { Base } from "../domain/plan.ts";
-import { done, type Outcome } from "../foundation/errors.ts";
-import type { EngineProblem } from "../operator/port.ts";
-import type { ReachedAtlas, RunContext } from "./context.ts";
-import { placeOf } from "./place.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import { fingerprintOf } from "../../atlas/fingerprint.ts";
+import type { AtlasProblem } from "../../atlas/problems.ts";
+import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import type { Base } from "../../domain/plan.ts";
+import { done, type Outcome } from "../../foundation/errors.ts";
+import type { EngineProblem } from "../../operator/port.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
+import { placeOf } from "../planning/place.ts";
 
 export type Ground = { readonly base: Base; readonly readBack: AtlasReadBack };
 

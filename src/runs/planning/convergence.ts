@@ -1,6 +1,6 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { ChangeSet } from "../domain/change-set.ts";
-import { tierClass } from "../domain/tiers.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { ChangeSet } from "../../domain/change-set.ts";
+import { tierClass } from "../../domain/tiers.ts";
 
 const clusterType = "mongodbatlas:index/advancedCluster:AdvancedCluster";
 

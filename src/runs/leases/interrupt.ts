@@ -1,11 +1,11 @@
-import type { Hospital } from "../domain/hospitals.ts";
-import type { Run } from "../domain/runs.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import type { Run } from "../../domain/runs.ts";
+import type { RunContext } from "../context.ts";
+import { wayOut } from "../fail.ts";
+import { isBeingWorkedOn } from "../machine.ts";
+import { moveRun } from "../move.ts";
 import { claimRun } from "./claim.ts";
-import type { RunContext } from "./context.ts";
-import { wayOut } from "./fail.ts";
 import { expiry } from "./hold.ts";
-import { isBeingWorkedOn } from "./machine.ts";
-import { moveRun } from "./move.ts";
 
 /**
  * Ends a run whose worker died. Its lease is taken over first, with a higher fencing number: should the worker be alive

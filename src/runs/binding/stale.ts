@@ -1,15 +1,15 @@
-import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { AtlasProblem } from "../atlas/problems.ts";
-import { estimateCost } from "../domain/cost.ts";
-import type { Hospital } from "../domain/hospitals.ts";
-import type { Run, RunProblem } from "../domain/runs.ts";
-import { canonicalJson } from "../foundation/canonical-json.ts";
-import { done, type Outcome } from "../foundation/errors.ts";
-import type { EngineProblem } from "../operator/port.ts";
+import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { AtlasProblem } from "../../atlas/problems.ts";
+import { estimateCost } from "../../domain/cost.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import type { Run, RunProblem } from "../../domain/runs.ts";
+import { canonicalJson } from "../../foundation/canonical-json.ts";
+import { done, type Outcome } from "../../foundation/errors.ts";
+import type { EngineProblem } from "../../operator/port.ts";
+import type { ReachedAtlas, RunContext } from "../context.ts";
+import { judge, standing } from "../policies/index.ts";
 import { type ApprovedPlan, isLetPass } from "./approved-plan.ts";
 import { movedSince, readGround } from "./base.ts";
-import type { ReachedAtlas, RunContext } from "./context.ts";
-import { judge, standing } from "./policies/index.ts";
 
 export type Ground = {
   readonly hospital: Hospital;

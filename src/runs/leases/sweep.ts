@@ -1,11 +1,11 @@
-import { theService } from "../domain/actors.ts";
-import type { Hospital } from "../domain/hospitals.ts";
-import type { Run, RunId } from "../domain/runs.ts";
-import type { RunContext } from "./context.ts";
+import { theService } from "../../domain/actors.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
+import type { Run, RunId } from "../../domain/runs.ts";
+import type { RunContext } from "../context.ts";
+import { hasEnded, isBeingWorkedOn, waitsForPeople, waitsForWorker } from "../machine.ts";
+import { moveRun } from "../move.ts";
 import { finishRun } from "./finish.ts";
 import { interruptRun } from "./interrupt.ts";
-import { hasEnded, isBeingWorkedOn, waitsForPeople, waitsForWorker } from "./machine.ts";
-import { moveRun } from "./move.ts";
 
 /** How long a run may wait for a job that was to come at once. */
 const patienceMs = 10_000;

@@ -1,6 +1,6 @@
-import type { Hospital, HospitalId, Lease } from "../domain/hospitals.ts";
-import type { RunId } from "../domain/runs.ts";
-import type { RunContext } from "./context.ts";
+import type { Hospital, HospitalId, Lease } from "../../domain/hospitals.ts";
+import type { RunId } from "../../domain/runs.ts";
+import type { RunContext } from "../context.ts";
 
 /** A hospital that this worker holds, for one run. */
 export type Hold = {

@@ -1,12 +1,12 @@
-import { HospitalStackConfig } from "../../stacks/hospital/config.ts";
-import type { Plan } from "../domain/plan.ts";
-import type { Revision } from "../domain/revisions.ts";
-import type { Run } from "../domain/runs.ts";
+import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Revision } from "../../domain/revisions.ts";
+import type { Run } from "../../domain/runs.ts";
+import { standing } from "../policies/index.ts";
+import type { RunRules } from "../rules.ts";
 import { isApproved } from "./approvals.ts";
 import { ruleThatConfirms } from "./confirming-rules.ts";
 import { planDigest } from "./plan-digest.ts";
-import { standing } from "./policies/index.ts";
-import type { RunRules } from "./rules.ts";
 
 declare const approved: unique symbol;
 

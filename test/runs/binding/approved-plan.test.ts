@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runKinds, runStatuses } from "../../src/domain/runs.ts";
-import { approvedPlan } from "../../src/runs/approved-plan.ts";
-import { type Case, confirmedCase, person, ruleCase } from "./support/confirmed-run.ts";
+import { runKinds, runStatuses } from "../../../src/domain/runs.ts";
+import { approvedPlan } from "../../../src/runs/binding/approved-plan.ts";
+import { type Case, confirmedCase, person, ruleCase } from "../support/confirmed-run.ts";
 
 type Change = readonly [name: string, make: (whole: Case, noise: string) => Case];
 
