@@ -78,9 +78,9 @@ describe("going back to an earlier revision", () => {
     expect(cannotUndo).toHaveLength(2);
   });
 
-  test("leaves a tier to which there is no way back, and keeps it protected as it was", () => {
+  test("leaves a tier to which there is no way back, and takes no protection away from it", () => {
     const { config, cannotUndo } = revertedConfig(paid, base);
-    expect(config).toEqual({ ...base, tier: "M10", terminationProtection: base.terminationProtection });
+    expect(config).toEqual({ ...base, tier: "M10", terminationProtection: true });
     expect(cannotUndo).toEqual([expect.stringContaining("The tier stays M10")]);
   });
 });
