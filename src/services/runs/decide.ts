@@ -16,6 +16,11 @@ import { Reason } from "./request.ts";
 const mostComments = 200;
 
 export const ReasonBody = z.strictObject({ reason: Reason });
+export const OverrideRequest = z.strictObject({
+  reason: Reason,
+  /** The digest of the plan that was looked at: another plan is refused. */
+  digest: z.string().optional(),
+});
 export const CommentBody = z.strictObject({ text: z.string().trim().min(1).max(2_000) });
 
 /** Says no: the run ends, with the reason. For approvers. */
@@ -38,7 +43,7 @@ export async function overridePolicies(
   context: ServiceContext,
   caller: Caller,
   id: string,
-  { reason }: z.infer<typeof ReasonBody>,
+  { reason, digest }: z.infer<typeof OverrideRequest>,
 ): Promise<Decision> {
   const allowed = requireRole(caller, "approver");
   if (!allowed.ok) return allowed;
@@ -47,7 +52,8 @@ export async function overridePolicies(
   return decideOn(context, caller, "approver", id, (run, { actor, role, at }) => {
     if (run.status !== "policy_override" || !run.plan || !plan) return refused(runStateConflict(run, "let pass"));
     if (hasExpired(run, at)) return refused(runExpired(run));
-    if (run.plan.digest !== plan.digest) return refused(planMoved(run.plan));
+    const lookedAt = digest ?? plan.digest;
+    if (run.plan.digest !== plan.digest || run.plan.digest !== lookedAt) return refused(planMoved(run.plan));
     const violated = standing(plan.policies, "soft");
     const tooHigh = violated.find(({ overridableBy }) => overridableBy && !isAtLeast(role, overridableBy));
     if (tooHigh?.overridableBy) return refused(overrideNeedsRole(tooHigh.title, tooHigh.overridableBy));

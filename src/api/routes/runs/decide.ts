@@ -12,6 +12,7 @@ import {
   commentOnRun,
   discardRun,
   forceCancelRun,
+  OverrideRequest,
   overridePolicies,
   previewAgain,
   ReasonBody,
@@ -41,6 +42,7 @@ type Decision = {
 };
 
 const reason = ReasonBody.meta({ id: "Reason" });
+const override = OverrideRequest.meta({ id: "OverrideRequest" });
 const comment = CommentBody.meta({ id: "Comment" });
 const approval = ApprovalRequest.meta({ id: "ApprovalRequest" });
 
@@ -65,9 +67,9 @@ const decisions: readonly Decision[] = [
     verb: "override",
     role: "approver",
     summary: "Let violated soft policies pass, with a reason",
-    body: reason,
+    body: override,
     refusals: ["override_needs_role", "plan_moved"],
-    decide: (services, caller, id, body) => overridePolicies(services, caller, id, ReasonBody.parse(body)),
+    decide: (services, caller, id, body) => overridePolicies(services, caller, id, OverrideRequest.parse(body)),
   },
   {
     verb: "preview",

@@ -50,6 +50,15 @@ describe("a violated soft policy", () => {
     expect((await taken(decide(service, held.id, "override", { reason: "Urgent." }))).status).toBe("awaiting_approval");
   });
 
+  test("is let pass for the plan that was looked at, and for no other", async () => {
+    const service = await startTestService(server, smallBudget);
+    const { id } = await activeHospital(service);
+    const held = await runTo(service, id, change);
+    const pass = (digest: string | undefined) => decide(service, held.id, "override", { reason: "Agreed.", digest });
+    expect(await refusalOf(pass("0".repeat(64)))).toMatchObject({ status: 409, code: "plan_moved" });
+    expect((await taken(pass(held.plan?.digest))).status).toBe("awaiting_approval");
+  });
+
   test("is let pass once, with a reason, and only where one is violated", async () => {
     const service = await startTestService(server, smallBudget);
     const { id } = await activeHospital(service);
