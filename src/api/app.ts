@@ -16,6 +16,7 @@ import { getKeys } from "./routes/keys/list.ts";
 import { getMe } from "./routes/keys/me.ts";
 import { deleteKey } from "./routes/keys/revoke.ts";
 import { getLedgerExport } from "./routes/ledger/export.ts";
+import { getOwnLedger } from "./routes/ledger/own.ts";
 import { getLedger } from "./routes/ledger/read.ts";
 import { postPayment } from "./routes/payments/process-payment.ts";
 import { getRevisions } from "./routes/revisions/read.ts";
@@ -44,6 +45,7 @@ const routes = [
   getRevisions,
   getLedger,
   getLedgerExport,
+  getOwnLedger,
   postKey,
   getKeys,
   deleteKey,

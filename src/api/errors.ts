@@ -8,7 +8,7 @@ import { denialOf } from "./denials.ts";
 import type { ApiEnv } from "./deps.ts";
 import { type ApiProblem, answerProblem, RefusedRequest } from "./problem.ts";
 
-const bodyNotJson: ApiProblem = {
+export const bodyNotJson: ApiProblem = {
   code: "body_not_json",
   message: "The body is not valid JSON, or not called JSON by its Content-Type.",
   nextStep: "Send one JSON object with `Content-Type: application/json`.",

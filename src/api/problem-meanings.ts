@@ -31,6 +31,7 @@ export const problemMeanings: Readonly<Record<ApiProblemCode, string>> = {
   atlas_would_refuse: "Atlas is known to refuse this change; `refusals` say why.",
   credentials_gone: "The credentials were shown already.",
   body_too_large: "The body is larger than 64 KiB.",
+  address_twice: "An access list names one address more than once.",
   body_not_json: "The body is no JSON, or is not called JSON by its Content-Type.",
   validation_failed: "Fields are not as they must be; `fields` names them.",
   dummy_card_not_allowed: "The test card buys no plan that costs real money.",

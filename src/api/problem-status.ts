@@ -37,6 +37,7 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   plan_not_found: 404,
   revision_not_found: 404,
   nothing_to_undo: 422,
+  address_twice: 422,
   too_many_comments: 422,
   atlas_would_refuse: 422,
   credentials_gone: 410,

@@ -51,8 +51,15 @@ export async function makeCheckpoint(context: CheckpointContext, stream: string)
   return kept.checkpoint;
 }
 
-/** Hands the anchors what they have not got yet. */
+/** Signs the heads that went on unsigned, as after a crash, and hands the anchors what they have not got yet. */
 export async function anchorLeftovers(context: CheckpointContext): Promise<void> {
+  for (const stream of await context.repositories.checkpoints.unsigned()) {
+    try {
+      await makeCheckpoint(context, stream);
+    } catch (error) {
+      context.log.error({ err: error, stream }, "the head of a ledger could not be signed");
+    }
+  }
   for (const kept of await context.repositories.checkpoints.waiting(sweepLimit)) await anchor(context, kept);
 }
 

@@ -55,8 +55,12 @@ export function createOutboxRelay(ledger: Pick<Ledger, "relay" | "checkpoint">, 
     checkpoint: async () => {
       await idle();
       for (const stream of grown) {
-        grown.delete(stream);
-        await ledger.checkpoint(stream);
+        try {
+          await ledger.checkpoint(stream);
+          grown.delete(stream);
+        } catch (error) {
+          log.error({ err: error, stream }, "the head of a ledger could not be signed");
+        }
       }
     },
   };

@@ -8,7 +8,7 @@ export type KeptCheckpoint = { readonly checkpoint: Checkpoint; readonly waitsFo
 type StoredCheckpoint = Checkpoint & { id: string; waitsFor: string[] };
 
 /** The last checkpoint that was seen of a stream: a hint that saves reading them all. */
-type Latest = { _id: string; checkpointed?: number };
+type Latest = { _id: string; sequence?: number; checkpointed?: number };
 
 export type CheckpointRepository = {
   /** Keeps it unless there is one of the same entry; answers the one that stands. */
@@ -18,6 +18,8 @@ export type CheckpointRepository = {
   readonly ofStream: (stream: string) => Promise<Checkpoint[]>;
   /** Those that an anchor waits for, whatever the stream. Reads all of them: not for every request. */
   readonly waiting: (limit: number) => Promise<KeptCheckpoint[]>;
+  /** Ledgers that went on since their last checkpoint, as far as the hints know. Reads one small document per ledger. */
+  readonly unsigned: () => Promise<string[]>;
   /** This anchor has it. */
   readonly markAnchored: (checkpoint: Checkpoint, anchor: string) => Promise<void>;
 };
@@ -55,6 +57,10 @@ export function checkpointRepository(db: Db): CheckpointRepository {
         .limit(limit)
         .toArray();
       return documents.map(kept);
+    },
+    unsigned: async () => {
+      const documents = await heads.find().toArray();
+      return documents.filter(({ sequence = 0, checkpointed = 0 }) => sequence > checkpointed).map(({ _id }) => _id);
     },
     markAnchored: async (checkpoint, anchor) => {
       await collection.updateOne({ _id: idOf(checkpoint) }, { $pull: { waitsFor: anchor } });

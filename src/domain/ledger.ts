@@ -19,6 +19,7 @@ export const LedgerAction = z.enum([
   "run.confirmed",
   "run.apply_started",
   "run.apply_finished",
+  "run.apply_failed",
   "run.verified",
   "run.ended",
   "run.cancel_requested",

@@ -9,6 +9,7 @@ import { masked } from "./child/masked.ts";
 import type { EngineSettings, ToChild } from "./child/message.ts";
 import { converse } from "./converse.ts";
 import { changeSetOf } from "./events/change-set.ts";
+import { finishedIn } from "./events/finished.ts";
 import { progressOf } from "./events/progress.ts";
 import { killSession } from "./kill-session.ts";
 import { lastWords } from "./last-words.ts";
@@ -67,7 +68,8 @@ export function runOperation(
     if (ending.kind === "done") return succeeded(request, events, ending.outputs);
     const text = ending.kind === "failed" ? ending.text : `the process of the operation died. ${died()}`.trim();
     const code = why ?? (ending.kind === "failed" ? undefined : "operation_interrupted");
-    return refused(code ? engineProblem(code, redact(text)) : classifyFailure(events, text, canceled, redact));
+    const problem = code ? engineProblem(code, redact(text)) : classifyFailure(events, text, canceled, redact);
+    return refused({ ...problem, finished: request.kind.startsWith("preview") ? [] : finishedIn(events) });
   }
 
   return {

@@ -51,7 +51,12 @@ export type EngineProblem = Problem & {
   readonly urn?: string;
   /** The engine's words, redacted; for the log and for ops, never for the public. */
   readonly detail: string;
+  /** What was done all the same, before it ended. Absent if the engine never came to it. */
+  readonly finished?: readonly FinishedStep[];
 };
+
+/** One thing that an operation did to a resource; `operation` in Pulumi's words. */
+export type FinishedStep = { readonly urn: string; readonly name: string; readonly operation: string };
 
 export type EngineProblemCode =
   | "atlas_key_refused"

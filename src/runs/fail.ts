@@ -1,7 +1,7 @@
 import type { AtlasProblem } from "../atlas/problems.ts";
 import type { Run, RunKind, RunProblem, RunStatus } from "../domain/runs.ts";
 import type { Problem } from "../foundation/errors.ts";
-import type { EngineProblem } from "../operator/port.ts";
+import type { EngineProblem, FinishedStep } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
 import type { Hold } from "./leases/hold.ts";
 import { moveRun } from "./move.ts";
@@ -19,7 +19,20 @@ export async function failRun(
   const isUnknown = status === "applying" && end === "interrupted";
   if (isUnknown && !(await noteUnknown(context, hold, run))) return;
   const told = isUnknown ? { ...problem, nextStep: wayOut(run.kind), retryable: false } : problem;
-  await moveRun(context, run, end, problem.message, { patch: { problem: publicPart(told) } });
+  const finished = "finished" in problem && problem.finished ? problem.finished : [];
+  const left = status === "applying" ? leftBehind(finished, isUnknown) : "";
+  const done = finished.map(({ urn, operation }) => ({ urn, operation }));
+  await moveRun(context, run, end, `${problem.message}${left}`, {
+    patch: { problem: publicPart(told) },
+    facts:
+      status === "applying" ? [{ action: "run.apply_failed", data: { problem: problem.code, changes: done } }] : [],
+  });
+}
+
+/** What a run that did not come to its end did all the same. */
+function leftBehind(finished: readonly FinishedStep[], isUnknown: boolean): string {
+  if (finished.length === 0) return isUnknown ? "" : " Nothing was done before.";
+  return ` Done before: ${finished.map(({ name, operation }) => `${operation} ${name}`).join(", ")}.`;
 }
 
 /** Ends a run because a rule said no. */
@@ -63,7 +76,7 @@ function endOf(status: RunStatus, code: string): RunStatus {
       return "canceled";
     case "operation_interrupted":
     case "operation_timed_out":
-      return "interrupted";
+      return status === "applying" || status === "planning" ? "interrupted" : "errored";
     case "plan_violated":
     case "plan_tampered":
       return status === "applying" ? "stale" : "errored";

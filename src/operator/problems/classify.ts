@@ -11,6 +11,7 @@ const clusterAddress = /\/(?:clusters|flexClusters)(?:[/:]|$)/;
 /** Texts of the engine itself and of the network, in the order in which they are looked for. */
 const engineTexts: readonly (readonly [RegExp, EngineProblemCode])[] = [
   [/violates plan/, "plan_violated"],
+  [/was killed with SIGKILL/, "operation_interrupted"],
   [/adoption refused/, "plan_forbidden"],
   [/currently locked|ConcurrentUpdateError/, "stack_locked"],
   [/no stack named|StackNotFoundError/, "stack_not_found"],

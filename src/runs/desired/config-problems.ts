@@ -8,7 +8,8 @@ export type ConfigProblemCode =
   | "config_required"
   | "protection_needs_paid_tier"
   | "revision_not_found"
-  | "nothing_to_undo";
+  | "nothing_to_undo"
+  | "address_twice";
 
 /** Why something can't be desired of a hospital's stack. */
 export type ConfigProblem = Problem & { readonly code: ConfigProblemCode };
@@ -63,6 +64,16 @@ export function revisionNotFound(number: number): ConfigProblem {
     message: `This hospital has no revision ${number}.`,
     nextStep: "The hospital's revisions are listed under its address with /revisions.",
     retryable: false,
+  };
+}
+
+export function addressTwice(address: string): ConfigProblem {
+  return {
+    code: "address_twice",
+    message: `${address} stands in the access list more than once.`,
+    nextStep: "Name each address once. Atlas takes an address and its block of one, such as /32, for the same.",
+    retryable: false,
+    extra: { address },
   };
 }
 

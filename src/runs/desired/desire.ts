@@ -47,6 +47,8 @@ async function unfinished(
 ): Promise<HospitalStackConfig | null> {
   if (kind !== "recover" && kind !== "provision") return null;
   const run = hospital.unknownSince && (await runs.find(RunId.parse(hospital.unknownSince)));
-  const revision = run && run.revision !== null ? await revisions.find(hospital.id, run.revision) : null;
+  // Nothing finishes an offboarding but another one: a recovery puts back what was there before.
+  const revision =
+    run && run.kind !== "offboard" && run.revision !== null ? await revisions.find(hospital.id, run.revision) : null;
   return revision && HospitalStackConfig.parse(revision.config);
 }

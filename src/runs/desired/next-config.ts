@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { AccessEntry, type HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import { oneSpelling } from "../../atlas/read-back/access-list.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import { plans } from "../../domain/plans.ts";
 import type { RunKind } from "../../domain/runs.ts";
 import { canMove, RetiredTier, Tier, tierClass, tierThatReplaces } from "../../domain/tiers.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import {
+  addressTwice,
   type ConfigProblem,
   configRequired,
   downgradeRefused,
@@ -75,6 +77,8 @@ function changed(
   const terminationProtection = protectionOf(base, tier.value, change.terminationProtection);
   if (terminationProtection && tierClass(tier.value) === "free") return refused(protectionNeedsPaidTier);
   const accessList = change.accessList?.map((entry) => commented(entry, base.accessList));
+  const twice = accessList && firstDouble(accessList.map(({ address }) => oneSpelling(address)));
+  if (twice !== undefined) return refused(addressTwice(twice));
   return done({ ...base, tier: tier.value, accessList: accessList ?? base.accessList, terminationProtection });
 }
 
@@ -88,6 +92,10 @@ function protectionOf(base: HospitalStackConfig, tier: Tier, asked: boolean | un
 function commented(entry: string | AccessEntry, before: readonly AccessEntry[]): AccessEntry {
   if (typeof entry !== "string") return entry;
   return before.find(({ address }) => address === entry) ?? { address: entry, comment: "" };
+}
+
+function firstDouble(addresses: readonly string[]): string | undefined {
+  return addresses.find((address, place) => addresses.indexOf(address) !== place);
 }
 
 function allowedTier(

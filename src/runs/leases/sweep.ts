@@ -17,7 +17,14 @@ const queuedWithinMs = 60_000;
  * again, plans that nobody decided on expire, ends are finished. Safe at any time and from any number of processes.
  */
 export async function sweepRuns(context: RunContext): Promise<void> {
-  for (const runId of await context.repositories.runs.open()) await sweepRun(context, runId);
+  for (const runId of await context.repositories.runs.open()) {
+    try {
+      await sweepRun(context, runId);
+    } catch (error) {
+      // One run that can't be read must not keep all others from being looked after.
+      context.log.error({ err: error, runId }, "a run could not be looked after");
+    }
+  }
 }
 
 async function sweepRun(context: RunContext, runId: RunId): Promise<void> {

@@ -20,6 +20,7 @@ export function isDeclaredConvergence({ resources }: ChangeSet): boolean {
       ({ type, operation, properties }) =>
         type === clusterType &&
         operation === "update" &&
+        properties.length > 0 &&
         properties.every(({ path }) =>
           left.some((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`)),
         ),

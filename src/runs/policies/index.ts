@@ -5,6 +5,7 @@ import { monthlyBudget } from "./monthly-budget.ts";
 import { noClusterLoss } from "./no-cluster-loss.ts";
 import { noEmptyCluster } from "./no-empty-cluster.ts";
 import { noOpenAccess } from "./no-open-access.ts";
+import { noUnaskedTier } from "./no-unasked-tier.ts";
 import type { Policy, PolicyInput } from "./policy.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { tierWithinPlan } from "./tier-within-plan.ts";
@@ -13,6 +14,7 @@ import { tierWithinPlan } from "./tier-within-plan.ts";
 export const policies: readonly Policy[] = [
   noClusterLoss,
   noEmptyCluster,
+  noUnaskedTier,
   noOpenAccess,
   tierWithinPlan,
   allowedRegions,

@@ -1,5 +1,14 @@
 import type { Policy } from "./policy.ts";
 
+/** Blocks larger than any one network of somebody's: two halves of the internet are the internet as well. */
+const shortestPrefix = { v4: 8, v6: 20 };
+
+function isOpen(address: string): boolean {
+  const [network = "", prefix] = address.split("/");
+  if (prefix === undefined) return false;
+  return Number(prefix) < (network.includes(":") ? shortestPrefix.v6 : shortestPrefix.v4);
+}
+
 /** An access list that admits everybody leaves the password as the only door. */
 export const noOpenAccess: Policy = {
   name: "no-open-access",
@@ -7,7 +16,7 @@ export const noOpenAccess: Policy = {
   level: "hard",
   overridableBy: "admin",
   judge: ({ kind, after, rules }) => {
-    const open = after.accessList.find(({ address }) => address.endsWith("/0"));
+    const open = after.accessList.find(({ address }) => isOpen(address));
     if (!open || kind === "offboard" || kind === "suspend") return null;
     return {
       level: rules.production ? "hard" : "advisory",

@@ -52,14 +52,10 @@ export async function applyRun(
     facts: [{ action: "run.apply_started", data: { plan: approved.number, digest: approved.digest } }],
   });
   if (!run) return null;
-  if (run.kind === "offboard") {
-    const isHeld = await context.repositories.hospitals.update(hospital.id, hold.fence, { status: "offboarding" });
-    if (!isHeld) return null;
-  }
   const target = { config, atlas: atlas.access };
   const outcome =
     run.kind === "offboard"
-      ? await destroy(context, hold, run, approved, target)
+      ? await destroy(context, hold, run, approved, { hospital, target, reader: atlas.reader })
       : await up(context, hold, run, approved, target, hospital.unknownSince !== null);
   if (!outcome.ok) {
     await failRun(context, hold, run, outcome.problem);

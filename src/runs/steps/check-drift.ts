@@ -23,6 +23,8 @@ export async function checkDrift(
   { hospital, revision, atlas }: { hospital: Hospital; revision: Revision; atlas: ReachedAtlas },
 ): Promise<void> {
   const config = HospitalStackConfig.parse(revision.config);
+  // Whatever comes in between: it was looked at, and nothing is known until it says so.
+  await note(context, hold, run, "unknown");
   const target = { config, atlas: atlas.access };
   const outcome = await operate(context, hold, run, { kind: "preview-refresh", target });
   const readBack = await atlas.reader.readBack(placeOf(hospital, config));

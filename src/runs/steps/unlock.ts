@@ -9,8 +9,8 @@ import type { Hold } from "../leases/hold.ts";
 import { amendRun } from "../move.ts";
 
 /**
- * After a run that broke off: breaks the lock that our own dead worker left on the stack, and tells the ledger. A lock of
- * anybody else stays, and the run ends with who holds it. Answers whether the stack is free.
+ * Breaks the lock that our own dead worker left on the stack, and tells the ledger. A lock of anybody else stays: a
+ * recovery ends there with who holds it, others may look meanwhile. Answers whether to go on.
  */
 export async function unlockStack(
   context: RunContext,
@@ -20,10 +20,10 @@ export async function unlockStack(
   revision: Revision,
   atlas: ReachedAtlas,
 ): Promise<boolean> {
-  if (hospital.unknownSince === null || run.kind === "drift-check") return true;
+  if (run.kind === "drift-check") return true;
   const target = { config: HospitalStackConfig.parse(revision.config), atlas: atlas.access };
   const { broken, holder } = await context.operator.breakOwnLock(target);
-  if (!broken && holder !== null) {
+  if (!broken && holder !== null && hospital.unknownSince !== null) {
     await failRun(context, hold, run, engineProblem("stack_locked", `held by ${holder}`));
     return false;
   }

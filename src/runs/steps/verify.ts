@@ -1,5 +1,6 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { differences } from "../../atlas/differences.ts";
+import { oneSpelling } from "../../atlas/read-back/access-list.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
 import type { HospitalStatus } from "../../domain/hospitals.ts";
 import type { Verification } from "../../domain/results.ts";
@@ -33,7 +34,7 @@ export async function verifyRun(
 
   const found = differences(config, readBack);
   const signedIn = config.suspended ? false : await signIn(context, hospital);
-  const verification = verificationOf(context, readBack, found, signedIn);
+  const verification = verificationOf(context, config, readBack, found, signedIn);
   const kept = await results.find(run.id);
   await results.keep({
     id: run.id,
@@ -76,6 +77,7 @@ async function verifyAbsence(
 
 function verificationOf(
   { clock }: RunContext,
+  config: HospitalStackConfig,
   { cluster, users, accessList }: AtlasReadBack,
   discrepancies: Verification["discrepancies"],
   signedIn: boolean,
@@ -87,10 +89,17 @@ function verificationOf(
     mongoDbVersion: cluster?.mongoDbVersion ?? null,
     terminationProtection: cluster?.terminationProtection ?? null,
     users: users.map(({ username }) => username),
-    accessList: accessList.map(({ address }) => address),
+    accessList: ownAddresses(config, accessList),
     signedIn,
     discrepancies: [...discrepancies],
   };
+}
+
+/** In a shared project the list is everybody's, and no hospital is told of another's addresses. */
+function ownAddresses(config: HospitalStackConfig, found: AtlasReadBack["accessList"]): string[] {
+  const addresses = found.map(({ address }) => address);
+  if (config.projectMode === "per-hospital") return addresses;
+  return addresses.filter((address) => config.accessList.some((own) => oneSpelling(own.address) === address));
 }
 
 function factsOf(verification: Verification) {
@@ -121,7 +130,8 @@ function notAsAsked({ discrepancies }: Verification): RunProblem {
   return {
     code: "not_as_asked",
     message: discrepancies.map(({ message }) => message).join(" "),
-    nextStep: 'Look in Atlas for the reason, then ask for a run of kind "remediate".',
+    nextStep:
+      'Look in Atlas for the reason, then ask for a run of kind "remediate", or "recover" before the first apply.',
     retryable: true,
   };
 }

@@ -14,7 +14,7 @@ const startableIn: Readonly<Record<RunKind, readonly HospitalStatus[]>> = {
   resume: ["suspended"],
   "drift-check": ["active", "suspended"],
   remediate: ["active", "suspended"],
-  recover: ["provisioning", "active", "suspended"],
+  recover: ["provisioning", "active", "suspended", "offboarding"],
   offboard: ["provisioning", "active", "suspended", "offboarding"],
 };
 

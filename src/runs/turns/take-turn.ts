@@ -12,10 +12,12 @@ export async function takeTurn(context: RunContext, hospital: Hospital, run: Run
   const turn = turnOf(run, await runsAhead(context, hospital, place));
   if (!turn.may) return false;
   for (const other of turn.supersedes) {
-    await moveRun(context, other, "discarded", `Superseded by ${run.id} (${run.kind}): ${run.reason}`, {
+    const gaveWay = await moveRun(context, other, "discarded", `Superseded by ${run.id} (${run.kind}): ${run.reason}`, {
       actor: run.author,
       facts: [{ action: "run.superseded", data: { by_run: run.id, kind: run.kind } }],
     });
+    // Somebody decided on it meanwhile: whose turn it is then, the next call finds out.
+    if (!gaveWay) return false;
   }
   return true;
 }

@@ -1,59 +1,74 @@
 import type { LedgerVerdict } from "../../audit/verify-export.ts";
-import type { Hospital } from "../../domain/hospitals.ts";
-import type { LedgerEntry } from "../../domain/ledger.ts";
+import { type LedgerEntry, serviceStream } from "../../domain/ledger.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { type Caller, maySee, requireAnyProof } from "../caller.ts";
+import { type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
 
+/** Whose ledger: a hospital's by its id, or null for the service's own, which tells of keys and is for admins. */
+export type LedgerOf = string | null;
+
 export type LedgerPage = { readonly entries: LedgerEntry[]; readonly next: number | null };
 
-/** A page of a hospital's ledger, oldest first, behind the entry `after`. For keys, and for the hospital itself. */
+/** A page of a ledger, oldest first, behind the entry `after`. A hospital's is for keys and for the hospital itself. */
 export async function readLedger(
   context: ServiceContext,
   caller: Caller,
-  hospitalId: string,
+  of: LedgerOf,
   { after, limit }: { after: number; limit: number },
 ): Promise<Outcome<LedgerPage, ServiceProblem>> {
-  const hospital = await ledgerOwner(context, caller, hospitalId);
-  if (!hospital.ok) return hospital;
-  const found = await context.ledger.page(hospital.value.id, { after, limit: limit + 1 });
+  const stream = await streamFor(context, caller, of);
+  if (!stream.ok) return stream;
+  const found = await context.ledger.page(stream.value, { after, limit: limit + 1 });
   const entries = found.slice(0, limit);
   return done({ entries, next: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null });
 }
 
-/** The whole ledger of a hospital, to be kept and verified elsewhere. `jsonl` can be verified, `csv` is for reading. */
+/** A whole ledger, to be kept and verified elsewhere. `jsonl` can be verified, `csv` is for reading. */
 export async function exportLedger(
   context: ServiceContext,
   caller: Caller,
-  hospitalId: string,
+  of: LedgerOf,
   format: "jsonl" | "csv",
 ): Promise<Outcome<AsyncIterable<string>, ServiceProblem>> {
-  const hospital = await ledgerOwner(context, caller, hospitalId);
-  if (!hospital.ok) return hospital;
-  const stream = hospital.value.id;
-  return done(format === "jsonl" ? context.ledger.exportJsonLines(stream) : context.ledger.exportCsv(stream));
+  const stream = await streamFor(context, caller, of);
+  if (!stream.ok) return stream;
+  const { ledger } = context;
+  return done(format === "jsonl" ? ledger.exportJsonLines(stream.value) : ledger.exportCsv(stream.value));
 }
 
 export async function verifyLedger(
   context: ServiceContext,
   caller: Caller,
-  hospitalId: string,
+  of: LedgerOf,
 ): Promise<Outcome<LedgerVerdict, ServiceProblem>> {
-  const hospital = await ledgerOwner(context, caller, hospitalId);
-  return hospital.ok ? done(await context.ledger.verify(hospital.value.id)) : hospital;
+  const stream = await streamFor(context, caller, of);
+  return stream.ok ? done(await context.ledger.verify(stream.value)) : stream;
 }
 
-/** The hospital whose ledger this caller may read, with everything written into it that was told before. */
-async function ledgerOwner(
+/** The ledger that this caller may read, with everything written into it that was told before. */
+async function streamFor(
   context: ServiceContext,
   caller: Caller,
+  of: LedgerOf,
+): Promise<Outcome<string, ServiceProblem>> {
+  const stream = of === null ? ownStream(caller) : await hospitalStream(context, caller, of);
+  if (stream.ok) await context.outbox.idle();
+  return stream;
+}
+
+function ownStream(caller: Caller): Outcome<string, ServiceProblem> {
+  const allowed = requireRole(caller, "admin");
+  return allowed.ok ? done(serviceStream) : allowed;
+}
+
+async function hospitalStream(
+  { repositories }: ServiceContext,
+  caller: Caller,
   id: string,
-): Promise<Outcome<Hospital, ServiceProblem>> {
+): Promise<Outcome<string, ServiceProblem>> {
   const proven = requireAnyProof(caller);
   if (!proven.ok) return proven;
-  const hospital = await context.repositories.hospitals.find(id);
-  if (!hospital || !maySee(caller, hospital)) return refused(hospitalNotFound);
-  await context.outbox.idle();
-  return done(hospital);
+  const hospital = await repositories.hospitals.find(id);
+  return hospital && maySee(caller, hospital) ? done(hospital.id) : refused(hospitalNotFound);
 }

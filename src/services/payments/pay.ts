@@ -7,6 +7,7 @@ import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { hasEnded } from "../../runs/machine.ts";
 import { startProblem } from "../../runs/turns/startable.ts";
+import type { Caller } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
 import {
@@ -44,6 +45,7 @@ export type PaymentAnswer = {
  */
 export async function pay(
   context: ServiceContext,
+  caller: Caller,
   request: PaymentRequest,
   waitMs: number,
   signal?: AbortSignal,
@@ -57,15 +59,22 @@ export async function pay(
   const payment = paymentOf(context, hospital, request);
   if (await context.repositories.payments.insert(payment)) context.outbox.notify("payments", payment.id, hospital.id);
   const started = await startProvision(context, hospital);
-  const runId = started?.id ?? (await current(context, hospital)).queue[0];
-  const run = runId === undefined ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
+  const runId = started?.id ?? provisionOf(await current(context, hospital));
+  const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
   if (run && hasEnded(run.status) && run.status !== "applied") {
     return refused(provisioningFailed(run.id, run.problem));
   }
   const now = await current(context, hospital);
-  const mayReveal = started !== null && run?.status === "applied" && !signal?.aborted;
+  // A key's holder knows every hospital's id: he is no buyer, and is shown credentials by his role alone.
+  const isBuyer = caller.kind === "public";
+  const mayReveal = isBuyer && started !== null && run?.status === "applied" && !signal?.aborted;
   const buyer = signUpOf(hospital.id);
   return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now, buyer) : null });
+}
+
+/** The run that makes the database, while it is being made. What else goes on at a hospital is nobody's who pays. */
+function provisionOf({ status, queue }: Hospital): string | null {
+  return status === "provisioning" ? (queue[0] ?? null) : null;
 }
 
 function objection(context: ServiceContext, hospital: Hospital, request: PaymentRequest): ServiceProblem | null {

@@ -81,7 +81,9 @@ export async function listRuns(
   if (!allowed.ok) return allowed;
   const hospital = await context.repositories.hospitals.find(hospitalId);
   if (!hospital) return refused(hospitalNotFound);
-  return done(await context.repositories.runs.page(hospital.id, from ?? hospital.runCount, limit));
+  return done(
+    await context.repositories.runs.page(hospital.id, Math.min(from ?? hospital.runCount, hospital.runCount), limit),
+  );
 }
 
 /** Every run of the fleet that has not ended, oldest first, perhaps of one status only. For viewers. */

@@ -14,10 +14,13 @@ function level(address: string, production: boolean, kind: RunKind = "change") {
 }
 
 describe("access from everywhere", () => {
-  test.each(["0.0.0.0/0", "::/0"])("by %s is out of the question in production, and warned of elsewhere", (address) => {
-    expect(level(address, true)).toBe("hard");
-    expect(level(address, false)).toBe("advisory");
-  });
+  test.each(["0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1", "::/1"])(
+    "by %s is out of the question in production, and warned of elsewhere",
+    (address) => {
+      expect(level(address, true)).toBe("hard");
+      expect(level(address, false)).toBe("advisory");
+    },
+  );
 
   test.each(["10.0.0.0/8", "192.0.2.0/30", "2001:db8::/32", "192.0.2.10"])("is not what %s gives", (address) => {
     expect(level(address, true)).toBe("passed");

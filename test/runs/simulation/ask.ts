@@ -46,7 +46,7 @@ export function retry(world: World, api: Process, hospital: Hospital): void {
   if (!run) return;
   const caller = world.chance.pick(askers);
   begin(world, api, { name: `${caller.actor.name} retries ${run.id} (${run.status})` }, ({ services }) =>
-    retryRun(services, caller, run.id),
+    retryRun(services, caller, run.id, { confirm: hospital.name }),
   );
 }
 

@@ -12,6 +12,7 @@ import {
   rejectRun,
 } from "../../../src/services/runs/decide.ts";
 import type { Intent } from "./books.ts";
+import { changeByHand } from "./mishaps.ts";
 import { admin, deciders } from "./people.ts";
 import type { Process } from "./scheduler.ts";
 import { begin, type Contexts, type World } from "./world.ts";
@@ -50,6 +51,11 @@ function choose(world: World, run: Run, caller: KeyHolder): Choice {
   const { chance } = world;
   if (!hasEnded(run.status) && chance.happens(0.1)) return stop(run, caller, chance.happens(0.5));
   if (isBeingWorkedOn(run.status) && chance.happens(0.5)) return stop(run, caller, run.cancel !== null);
+  if (waitsForPeople(run.status) && run.approvals.length > 0 && chance.happens(0.3)) {
+    // On moved ground the approvals that are there become void, on the same they carry over.
+    if (chance.happens(0.5)) changeByHand(world);
+    return again(run, caller);
+  }
   if (waitsForPeople(run.status) && chance.happens(0.2)) return again(run, caller);
   if (chance.happens(0.65)) return run.status === "policy_override" ? letPass(run, caller) : approve(run, caller);
   return chance.pick([

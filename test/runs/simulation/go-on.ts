@@ -42,7 +42,7 @@ async function carryThrough(world: World, hospital: Hospital, kind: RunKind): Pr
   if (ended === "atlas_would_refuse" && broken) {
     // An apply that failed halfway may have gone where there is no way back: it is finished first.
     begin(world, api(world), { name: `root retries ${broken.id}` }, ({ services }) =>
-      retryRun(services, admin, broken.id),
+      retryRun(services, admin, broken.id, { confirm: hospital.name }),
     );
     await heal(world);
     ended = await runTo(world, hospital, kind);

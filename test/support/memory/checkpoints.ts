@@ -2,7 +2,7 @@ import type { CheckpointRepository, KeptCheckpoint } from "../../../src/database
 import type { Checkpoint } from "../../../src/domain/ledger.ts";
 import { createStore } from "./store.ts";
 
-export function memoryCheckpoints(): CheckpointRepository {
+export function memoryCheckpoints(heads: () => ReadonlyMap<string, number>): CheckpointRepository {
   const store = createStore<KeptCheckpoint & { id: string }>();
   const ofStream = (stream: string) =>
     store
@@ -26,6 +26,10 @@ export function memoryCheckpoints(): CheckpointRepository {
         .filter(({ waitsFor }) => waitsFor.length > 0)
         .slice(0, limit)
         .map(kept),
+    unsigned: async () => {
+      const grown = [...heads()].filter(([stream, head]) => head > (ofStream(stream).at(-1)?.checkpoint.sequence ?? 0));
+      return grown.map(([stream]) => stream);
+    },
     markAnchored: async (checkpoint, anchor) => {
       store.change(idOf(checkpoint), (now) => ({
         ...now,

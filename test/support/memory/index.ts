@@ -29,6 +29,7 @@ export type MemoryStores = ReturnType<typeof createStores>;
 /** A master database in memory: the same port, each call as atomic as on a server. One contract holds for both. */
 export function memoryRepositories(stores: MemoryStores = createStores()): Repositories {
   const { hospitals, payments, runs, credentials, keys } = stores;
+  const ledger = memoryLedger();
   return {
     hospitals: memoryHospitals(hospitals),
     payments: memoryPayments(payments),
@@ -39,8 +40,8 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     progress: memoryProgress(),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
-    ledger: memoryLedger(),
-    checkpoints: memoryCheckpoints(),
+    ledger,
+    checkpoints: memoryCheckpoints(ledger.heads),
     outbox: memoryOutbox({
       hospitals: carriersIn(hospitals),
       payments: carriersIn(payments),

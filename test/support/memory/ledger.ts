@@ -1,13 +1,14 @@
 import { type LedgerRepository, readEntry } from "../../../src/database/ledger.ts";
 import { canonicalJson } from "../../../src/foundation/canonical-json.ts";
 
-export function memoryLedger(): LedgerRepository {
+export function memoryLedger(): LedgerRepository & { readonly heads: () => ReadonlyMap<string, number> } {
   /** Texts by stream, in order. */
   const streams = new Map<string, string[]>();
   const byDraft = new Map<string, { stream: string; text: string }>();
   const of = (stream: string) => streams.get(stream) ?? [];
   const texts = (stream: string, after: number, limit: number) => of(stream).slice(after, after + limit);
   return {
+    heads: () => new Map([...streams].map(([stream, { length }]) => [stream, length])),
     insert: async (entry) => {
       const { stream, sequence, id } = entry;
       const standing = of(stream)[sequence - 1];

@@ -9,6 +9,15 @@ import { IdParam, needsKey } from "../shared.ts";
 /** Anything may stand in `data`; what, the action tells. */
 const EntryView = LedgerEntry.extend({ data: z.record(z.string(), z.unknown()) }).meta({ id: "LedgerEntry" });
 
+export const LedgerQuery = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+
+export const LedgerPageView = z
+  .object({ entries: z.array(EntryView), next: z.int().nullable() })
+  .meta({ id: "LedgerPage" });
+
 const page = createRoute({
   method: "get",
   path: "/api/v1/hospitals/{id}/ledger",
@@ -19,20 +28,10 @@ const page = createRoute({
   security: needsKey("viewer"),
   request: {
     params: IdParam,
-    query: z.object({
-      after: z.coerce.number().int().min(0).default(0),
-      limit: z.coerce.number().int().min(1).max(500).default(100),
-    }),
+    query: LedgerQuery,
   },
   responses: {
-    200: {
-      description: "A page of entries",
-      content: {
-        "application/json": {
-          schema: z.object({ entries: z.array(EntryView), next: z.int().nullable() }).meta({ id: "LedgerPage" }),
-        },
-      },
-    },
+    200: { description: "A page of entries", content: { "application/json": { schema: LedgerPageView } } },
     ...problemResponses("sign_in_required", "key_refused", "hospital_not_found", "validation_failed"),
   },
 });

@@ -74,7 +74,9 @@ const route = createRoute({
 export function postPayment(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
   app.openapi(route, async (c) => {
     const preference = preferredWait(c.req.header("prefer"), patienceMs);
-    const answer = granted(await pay(services, c.req.valid("json"), preference.waitMs, c.req.raw.signal));
+    const answer = granted(
+      await pay(services, c.get("caller"), c.req.valid("json"), preference.waitMs, c.req.raw.signal),
+    );
     if (preference.applied) c.header("Preference-Applied", preference.applied);
     c.header("Cache-Control", "no-store");
     const { hospital, run } = answer;

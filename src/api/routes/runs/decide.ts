@@ -1,4 +1,5 @@
 import { createRoute, type OpenAPIHono, type z } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import type { Role } from "../../../domain/actors.ts";
 import type { Run } from "../../../domain/runs.ts";
 import type { Outcome } from "../../../foundation/errors.ts";
@@ -18,9 +19,10 @@ import {
   ReasonBody,
   rejectRun,
 } from "../../../services/runs/decide.ts";
-import { retryRun } from "../../../services/runs/retry.ts";
+import { RetryRequest, retryRun } from "../../../services/runs/retry.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
-import { granted, problemResponses } from "../../problem.ts";
+import { bodyNotJson } from "../../errors.ts";
+import { granted, problemResponses, RefusedRequest } from "../../problem.ts";
 import type { ApiProblemCode } from "../../problem-status.ts";
 import { RunView } from "../../views/run.ts";
 import { IdParam, needsKey } from "../shared.ts";
@@ -43,6 +45,7 @@ type Decision = {
 
 const reason = ReasonBody.meta({ id: "Reason" });
 const override = OverrideRequest.meta({ id: "OverrideRequest" });
+const retry = RetryRequest.meta({ id: "RetryRequest" });
 const comment = CommentBody.meta({ id: "Comment" });
 const approval = ApprovalRequest.meta({ id: "ApprovalRequest" });
 
@@ -111,19 +114,24 @@ const decisions: readonly Decision[] = [
     verb: "retry",
     role: "operator",
     summary: "Ask once more for what an ended run asked for; the answer is the new run",
-    body: null,
+    body: retry,
+    mayBeEmpty: true,
     refusals: [
       "hospital_not_found",
       "hospital_busy",
       "hospital_state_conflict",
       "recovery_needed",
       "queue_full",
+      "target_mismatch",
+      "name_not_confirmed",
+      "atlas_would_refuse",
       "tier_not_in_plan",
       "downgrade_refused",
+      "protection_needs_paid_tier",
       "nothing_to_undo",
       "revision_not_found",
     ],
-    decide: (services, caller, id) => retryRun(services, caller, id),
+    decide: (services, caller, id, body) => retryRun(services, caller, id, RetryRequest.parse(body ?? {})),
   },
 ];
 
@@ -155,10 +163,18 @@ export function postDecisions(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
       },
     });
     app.openapi(route, async (c) => {
-      const sent: unknown = body && c.req.header("content-type") ? c.req.valid("json" as never) : undefined;
+      const sent: unknown = body && (await hasJson(c)) ? c.req.valid("json" as never) : undefined;
       const run = granted(await decide(deps.services, c.get("caller"), c.req.valid("param").id, sent));
       c.header("Location", `/api/v1/runs/${run.id}`);
       return c.json(await answerOf(c, deps, run), 202);
     });
   }
+}
+
+/** Whether there is a body. One that is not called JSON is refused: what it says must not be passed over in silence. */
+async function hasJson(c: Context<ApiEnv>): Promise<boolean> {
+  const text = await c.req.text();
+  if (text.trim() === "") return false;
+  if (!/\bjson\b/i.test(c.req.header("content-type") ?? "")) throw new RefusedRequest(bodyNotJson);
+  return true;
 }

@@ -49,6 +49,7 @@ const route = createRoute({
       "recovery_needed",
       "revision_not_found",
       "nothing_to_undo",
+      "address_twice",
       "queue_full",
       "atlas_would_refuse",
       "name_not_confirmed",

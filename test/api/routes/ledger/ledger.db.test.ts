@@ -134,3 +134,24 @@ describe("an export", () => {
     });
   });
 });
+
+test("the service's own ledger is read, exported and verified by admins", async () => {
+  const service = await startTestService(server);
+  const { id } = await madeKey(service, "operator", "bot");
+  const page = z.object({
+    entries: z.array(z.object({ action: z.string(), data: z.record(z.string(), z.unknown()) })),
+  });
+  const { entries } = page.parse(await (await service.ask("GET", "/api/v1/ledger")).json());
+  expect(entries).toMatchObject([{ action: "key.made", data: { key: id } }]);
+  expect(await (await service.ask("GET", "/api/v1/ledger/export?format=csv")).text()).toContain("key.made");
+  expect(await (await service.ask("POST", "/api/v1/ledger/verify")).json()).toMatchObject({ ok: true, entries: 1 });
+});
+
+test("entries that nobody signed, as after a crash, are signed and anchored by the sweep", async () => {
+  const service = await startTestService(server);
+  const { id } = await signUp(service);
+  await service.ledgerOf(id);
+  await service.services.ledger.relayAll();
+  expect(await readFile(service.anchorFile, "utf8")).toContain(id);
+  expect(await service.repositories.checkpoints.unsigned()).toEqual([]);
+});

@@ -1,7 +1,9 @@
 import { MongoClient } from "mongodb";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { waitingChange } from "../../../support/decisions.ts";
 import { activeHospital, guideCard, ProblemAnswer, payFor, settled, signUp } from "../../../support/hospital.ts";
+import { madeKey, withKey } from "../../../support/keys.ts";
 import { useDatabaseServer } from "../../../support/master-database.ts";
 import { startTestService } from "../../../support/test-service.ts";
 
@@ -149,4 +151,22 @@ describe("a payment", () => {
       expect(everything).not.toContain(secret);
     }
   });
+});
+
+test("paying again answers the same while something else goes on at the hospital", async () => {
+  const service = await startTestService(server);
+  const { id } = await activeHospital(service);
+  await waitingChange(service, id);
+  const again = await payFor(service, id);
+  expect(again.status).toBe(200);
+  expect(PaymentAnswer.parse(await again.json())).toMatchObject({ credentials: null, run: null });
+});
+
+test("a key's holder who pays for a hospital is shown no credentials", async () => {
+  const service = await startTestService(server);
+  const { id } = await signUp(service);
+  const { key } = await madeKey(service, "viewer");
+  const body = { organization_id: id, amount: 199, currency: "USD", card_number: guideCard };
+  const paid = await service.ask("POST", "/process-payment", body, withKey(key));
+  expect(PaymentAnswer.parse(await paid.json())).toMatchObject({ database_created: true, credentials: null });
 });

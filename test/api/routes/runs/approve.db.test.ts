@@ -185,3 +185,13 @@ describe("a run that nobody needs to approve", () => {
     expect((await runTo(service, id, request)).status).toBe("awaiting_approval");
   });
 });
+
+test("a digest in a body that is not called JSON is not passed over in silence", async () => {
+  const service = await startTestService(server);
+  const { id } = await activeHospital(service);
+  const run = await waitingChange(service, id);
+  const headers = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await service.ask("POST", `/api/v1/runs/${run.id}/approve`, `{"digest":"0"}`, { headers });
+  expect(await refusalOf(answer)).toMatchObject({ status: 400, code: "body_not_json" });
+  expect((await settled(service, run.id)).status).toBe("awaiting_approval");
+});

@@ -81,6 +81,12 @@ describe("a tier change", () => {
     ["a tier that the plan lacks", { tier: "M30" }, "tier_not_in_plan", {}],
     ["a tier that nobody knows", { tier: "M99" }, "validation_failed", {}],
     ["nothing", {}, "config_required", {}],
+    [
+      "one address twice",
+      { accessList: ["203.0.113.9", "203.0.113.9/32"] },
+      "address_twice",
+      { address: "203.0.113.9" },
+    ],
     ["termination protection on M0", { terminationProtection: true }, "protection_needs_paid_tier", {}],
     ["an address that is none", { accessList: ["not an address"] }, "validation_failed", {}],
     ["a field that is not a hospital's to choose", { slug: "other" }, "validation_failed", {}],
@@ -179,4 +185,23 @@ describe("an apply", () => {
       database: { tier: "M0" },
     });
   });
+});
+
+test.each([
+  ["config of another kind than a change", { kind: "rotate", config: { tier: "M10" } }],
+  ["a revision of another kind than a change", { kind: "suspend", to_revision: 1 }],
+  ["config beside a revision", { kind: "change", config: { tier: "M10" }, to_revision: 1 }],
+  ["a confirmation of another kind than an offboarding", { kind: "rotate", confirm: "Test Hospital" }],
+])("a wish that nobody would fulfil is refused: %s", async (_, wish) => {
+  const service = await startTestService(server);
+  const { id } = await activeHospital(service);
+  const answer = await post(service, `/api/v1/hospitals/${id}/runs`, { reason: "a test", ...wish });
+  expect(ProblemAnswer.parse(await answer.json())).toMatchObject({ status: 422, code: "validation_failed" });
+});
+
+test("a page from a number that no run has begins at the newest", async () => {
+  const service = await startTestService(server);
+  const { id } = await activeHospital(service);
+  const page = await service.ask("GET", `/api/v1/hospitals/${id}/runs?from=9007199254740991`);
+  expect(await page.json()).toMatchObject({ runs: [{ kind: "provision" }], next: null });
 });
