@@ -1,17 +1,34 @@
 import { readdir, readFile } from "node:fs/promises";
+import { waitUntil } from "../foundation/wait.ts";
+
+/** A killed process is gone within this time, however busy the machine is. */
+const goneLimitMs = 10_000;
+const lookEveryMs = 10;
 
 /**
- * Ends every process of a session at once. Plugins have process groups of their own, so killing a group would leave them
- * behind. Where there is no /proc, the leader's group has to do.
+ * Ends every process of a session and waits until none of them lives, also not one that was just being started. Plugins
+ * have process groups of their own, so killing a group would leave them behind. Where there is no /proc, the leader's
+ * group has to do.
  */
 export async function killSession(leader: number): Promise<void> {
-  const members = await membersOf(leader);
-  for (const pid of members ?? [-leader]) {
-    try {
-      process.kill(pid, "SIGKILL");
-    } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-    }
+  const killOnce = async () => {
+    const members = await membersOf(leader);
+    // Who ends its own session goes last, or the others would stay.
+    for (const pid of members?.sort(selfLast) ?? [-leader]) kill(pid);
+    return members === undefined || members.length === 0 ? true : undefined;
+  };
+  await waitUntil(killOnce, { limitMs: goneLimitMs, everyMs: lookEveryMs });
+}
+
+function selfLast(one: number, other: number): number {
+  return Number(one === process.pid) - Number(other === process.pid);
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
   }
 }
 
@@ -39,5 +56,5 @@ export async function isAlive(pid: number): Promise<boolean> {
 async function sessionOf(pid: number): Promise<number | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
   const [state, , , session] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  return session === undefined || state === "Z" ? undefined : Number(session);
+  return session === undefined || state === "Z" || state === "X" ? undefined : Number(session);
 }

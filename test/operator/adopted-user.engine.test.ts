@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { usernameOf } from "../../stacks/hospital/user-rights.ts";
 import { trySignIn } from "../local/atlas/support/sign-in-to-database.ts";
-import { setFault } from "../local/plugins/support/set-fault.ts";
+import { faultsToCome, setFault } from "../local/plugins/support/set-fault.ts";
 import { testToolchain } from "../support/toolchain.ts";
 import { eventually } from "./support/processes.ts";
 import { granted, refusal, useEngine } from "./support/use-engine.ts";
@@ -14,9 +14,10 @@ test("a user that a killed run left in Atlas alone is adopted, with a password t
   const config = hospital("half-made");
   await setFault(atlas, { operation: "createDatabaseUser", delayMs: 1_500 });
   const operation = startUp(config, granted(await run("preview", config)).planDigest);
-  await eventually("the engine creates the user", async () => {
+  await eventually("the engine noted that it creates the user", async () => {
     return (await state(config)).pending.some(({ urn }) => urn.endsWith("::user-g1"));
   });
+  await eventually("Atlas heard of it", async () => (await faultsToCome(atlas)) === 0);
   operation.forceCancel();
   await operation.result;
   const groups = (await atlas.ask("GET", "/groups")).body.results as { id: string }[];

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { z } from "zod";
 import { askWithDigest } from "../../atlas/support/digest-client.ts";
 import type { TestAtlas } from "../../atlas/support/local-atlas.ts";
 
@@ -12,4 +13,10 @@ export async function setFault({ atlas }: TestAtlas, order: Record<string, unkno
 export async function changeByHand({ atlas }: TestAtlas, change: Record<string, unknown>): Promise<void> {
   const answer = await askWithDigest(`${atlas.baseUrl}/local/changes`, atlas, { method: "POST", body: change });
   expect(answer.status).toBe(204);
+}
+
+/** How many faults were ordered and did not come yet. */
+export async function faultsToCome({ atlas }: TestAtlas): Promise<number> {
+  const { body } = await askWithDigest(`${atlas.baseUrl}/local/faults`, atlas, { method: "GET" });
+  return z.array(z.unknown()).parse(Array.isArray(body) ? body : body.results).length;
 }
