@@ -49,7 +49,8 @@ test("what a killed run left is taken up: its own lock is broken, its cluster ad
   const config = hospital("taken-up");
   const projectId = await breakOff(config);
   const clusterId = (await clusterOf(config))?.id;
-  expect(refusal(await run("refresh", config))).toMatchObject({ code: "stack_locked" });
+  const blocked = refusal(await run("refresh", config));
+  expect(blocked, blocked.detail).toMatchObject({ code: "stack_locked" });
 
   expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null });
   expect(await readdir(lockFolder(config))).toEqual([]);

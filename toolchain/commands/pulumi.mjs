@@ -24,7 +24,7 @@ await command(async () => {
   const where = settings && existsSync(settings) ? ["--cwd", settings] : [];
   const env = environment(process.env, node, {
     PULUMI_HOME: pulumiHome,
-    PULUMI_BACKEND_URL: pathToFileURL(state).href,
+    PULUMI_BACKEND_URL: `${pathToFileURL(state).href}?metadata=skip`,
     PULUMI_CONFIG_PASSPHRASE_FILE: path.join(data, "keys", "passphrase"),
     PULUMI_SKIP_UPDATE_CHECK: "true",
   });

@@ -10,6 +10,7 @@ import {
 } from "@pulumi/pulumi/automation/index.js";
 import { type HospitalStackConfig, projectName } from "../../../stacks/hospital/config.ts";
 import type { Adoption, StackTarget } from "../port.ts";
+import { backendUrl } from "./backend-url.ts";
 import type { EngineSettings } from "./message.ts";
 import { type Listener, observedProgram } from "./observed-program.ts";
 
@@ -53,7 +54,7 @@ export async function openWorkspace(
       // For an engineer's own CLI in this folder: the same program, with Node stripping its types.
       runtime: { name: "nodejs", options: { typescript: false } },
       main: programFolder,
-      backend: { url: engine.stateUrl },
+      backend: { url: backendUrl(engine.stateUrl) },
       ...(engine.plugins.length > 0 && { plugins: { providers: [...engine.plugins] } }),
     },
     envVars: {

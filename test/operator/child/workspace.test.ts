@@ -51,7 +51,7 @@ test("the settings name the program, so that an engineer's own CLI runs the same
   expect(settings).toMatchObject({
     name: "hospital-atlas",
     runtime: { name: "nodejs", options: { typescript: false } },
-    backend: { url: `file://${folder}/state` },
+    backend: { url: `file://${folder}/state?metadata=skip` },
     plugins: { providers: [{ name: "random", path: "/plugins/random" }] },
   });
 });
