@@ -11,6 +11,9 @@ export type HospitalPatch = Partial<
   Pick<Hospital, "status" | "database" | "appliedRevision" | "unknownSince" | "drift">
 >;
 
+/** What payments may change of a hospital, whoever works at its database meanwhile. */
+export type LifePatch = Partial<Pick<Hospital, "status" | "plan" | "subscription" | "retention">>;
+
 export type QueueMove = { readonly from: HospitalStatus; readonly to: HospitalStatus; readonly alone: boolean };
 
 export type HospitalRepository = {
@@ -33,6 +36,15 @@ export type HospitalRepository = {
   readonly releaseLease: (id: HospitalId, fence: number) => Promise<void>;
   /** Changes a hospital under the lease with this fencing number. False, and nothing done, for a stale one. */
   readonly update: (id: HospitalId, fence: number, patch: HospitalPatch) => Promise<boolean>;
+  /** Makes the hospital `to` under the lease with this fencing number, if it still is `from`. */
+  readonly moveStatus: (id: HospitalId, fence: number, from: HospitalStatus, to: HospitalStatus) => Promise<boolean>;
+  /**
+   * Changes what has to do with payment if the status and the last such change still are as `hospital` has them, and
+   * notes what the ledger is told of it. Null, and nothing done, if somebody was faster.
+   */
+  readonly settle: (hospital: Hospital, patch: LifePatch, drafts: readonly LedgerDraft[]) => Promise<Hospital | null>;
+  /** Those in one of these states, oldest first. */
+  readonly withStatus: (statuses: readonly HospitalStatus[], limit: number) => Promise<Hospital[]>;
   /** Raises the number of revisions given out. */
   readonly countRevision: (id: HospitalId, number: number) => Promise<void>;
   /** Notes something in the hospital's outbox that no other document tells of. */
@@ -90,6 +102,26 @@ export function hospitalRepository(db: Db): HospitalRepository {
       await change({ _id: id, "lease.fence": fence }, { $set: { lease: null } });
     },
     update: async (id, fence, patch) => (await change({ _id: id, "lease.fence": fence }, { $set: patch })) !== null,
+    moveStatus: async (id, fence, from, to) =>
+      (await change({ _id: id, status: from, "lease.fence": fence }, { $set: { status: to } })) !== null,
+    settle: ({ id, status, lifeVersion }, patch, drafts) =>
+      change(
+        // One that was kept before there were payments has no such number.
+        {
+          _id: id,
+          status,
+          ...(lifeVersion === 0 ? { $or: [{ lifeVersion }, { lifeVersion: { $exists: false } }] } : { lifeVersion }),
+        },
+        { $set: { ...patch, lifeVersion: lifeVersion + 1 }, $push: { outbox: { $each: [...drafts] } } },
+      ),
+    withStatus: async (statuses, limit) => {
+      const documents = await collection
+        .find({ status: { $in: [...statuses] } })
+        .sort({ createdAt: 1, _id: 1 })
+        .limit(limit)
+        .toArray();
+      return documents.map((document) => fromStored(Hospital, document));
+    },
     countRevision: async (id, number) => {
       await change({ _id: id }, { $max: { lastRevision: number } });
     },

@@ -1,6 +1,8 @@
+import { type CaseRepository, caseRepository } from "./cases.ts";
 import { type CheckpointRepository, checkpointRepository } from "./checkpoints.ts";
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
+import { type InboxRepository, inboxRepository } from "./inbox.ts";
 import { declareIndexes } from "./indexes.ts";
 import { type KeyRepository, keyRepository } from "./keys.ts";
 import { type LedgerRepository, ledgerRepository } from "./ledger.ts";
@@ -17,6 +19,8 @@ import { type RunRepository, runRepository } from "./runs.ts";
 export type Repositories = {
   readonly hospitals: HospitalRepository;
   readonly payments: PaymentRepository;
+  readonly inbox: InboxRepository;
+  readonly cases: CaseRepository;
   readonly revisions: RevisionRepository;
   readonly runs: RunRepository;
   readonly plans: PlanRepository;
@@ -36,6 +40,8 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
   return {
     hospitals: hospitalRepository(db),
     payments: paymentRepository(db),
+    inbox: inboxRepository(db),
+    cases: caseRepository(db),
     revisions: revisionRepository(db),
     runs: runRepository(db),
     plans: planRepository(db),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { LedgerDraft } from "../domain/ledger.ts";
 
 /** The collections whose documents carry `outbox`: what is still to be written into a ledger about their changes. */
-export const outboxCollections = ["hospitals", "payments", "runs", "credentials", "keys"] as const;
+export const outboxCollections = ["hospitals", "payments", "runs", "credentials", "keys", "inbox", "cases"] as const;
 export type OutboxCollection = (typeof outboxCollections)[number];
 
 /** A document with an outbox; one that was written before there were any has none. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LedgerDraft } from "./ledger.ts";
 import { PlanName } from "./plans.ts";
+import { Subscription } from "./subscriptions.ts";
 import { Tier } from "./tiers.ts";
 
 export const HospitalId = z
@@ -13,7 +14,20 @@ export type HospitalId = z.infer<typeof HospitalId>;
 export const AtlasTarget = z.enum(["local", "atlas"]);
 export type AtlasTarget = z.infer<typeof AtlasTarget>;
 
-export const HospitalStatus = z.enum(["pending_payment", "provisioning", "active", "suspended", "offboarding", "gone"]);
+/**
+ * `past_due` keeps the service and takes no upgrade. `offboarding` is on its way out, `retained` has nobody with access
+ * and all its data, until somebody destroys it: `gone`.
+ */
+export const HospitalStatus = z.enum([
+  "pending_payment",
+  "provisioning",
+  "active",
+  "past_due",
+  "suspended",
+  "offboarding",
+  "retained",
+  "gone",
+]);
 export type HospitalStatus = z.infer<typeof HospitalStatus>;
 
 const printable = /^[^\p{C}]*$/u;
@@ -59,6 +73,10 @@ export const LastDrift = z.object({
 });
 export type LastDrift = z.infer<typeof LastDrift>;
 
+/** The clock that a cancelled subscription starts. It destroys nothing: past `until` a person may be asked again. */
+export const Retention = z.object({ since: z.date(), until: z.date() });
+export type Retention = z.infer<typeof Retention>;
+
 export const Hospital = z.object({
   id: HospitalId,
   slug: z.string(),
@@ -83,6 +101,11 @@ export const Hospital = z.object({
   /** The run that left Atlas in a state that nobody knows. Until a recover run has looked, nothing else is applied. */
   unknownSince: z.string().nullable(),
   drift: LastDrift.nullable(),
+  /** What the hospital subscribed to, as it was read last; null before the first payment. */
+  subscription: Subscription.nullable().default(null),
+  retention: Retention.nullable().default(null),
+  /** Counts the changes of what has to do with payment; each writer must have seen the one before. */
+  lifeVersion: z.int().nonnegative().default(0),
   database: HospitalDatabase.nullable(),
   /** SHA-256 of the capability that the browser which signed up holds in a cookie. */
   capabilityHash: z.string(),

@@ -8,6 +8,11 @@ export const serviceStream = "service";
 export const LedgerAction = z.enum([
   "hospital.signed_up",
   "payment.received",
+  "subscription.changed",
+  "hospital.status_changed",
+  "event.replayed",
+  "case.opened",
+  "case.closed",
   "run.requested",
   "run.planned",
   "run.superseded",

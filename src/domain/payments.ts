@@ -2,6 +2,7 @@ import { z } from "zod";
 import { HospitalId } from "./hospitals.ts";
 import { LedgerDraft } from "./ledger.ts";
 import { Currency } from "./plans.ts";
+import { GatewayName, InvoiceStatus } from "./subscriptions.ts";
 
 /** A card number that passes the Luhn check (ISO/IEC 7812-1), spaces and hyphens taken out. It is never stored. */
 export const CardNumber = z
@@ -20,20 +21,32 @@ export const Amount = z
   .refine((amount) => Number.isInteger(Math.round(amount * 100_000) / 1_000), "At most two decimals.")
   .transform((amount) => Math.round(amount * 100));
 
+/** What a hospital paid or owes: the one payment of a test card, or an invoice of the gateway. */
 export const Payment = z.object({
-  /** `PAY-<hospital id>`: a hospital pays for its database once. */
+  /** `PAY-<hospital id>` of a test card, else the gateway's id of the invoice. */
   id: z.string(),
   hospitalId: HospitalId,
+  gateway: GatewayName,
+  status: InvoiceStatus,
   amountCents: z.int(),
+  paidCents: z.int(),
+  refundedCents: z.int(),
   currency: Currency,
-  expectedCents: z.int(),
-  cardLastFour: z.string().regex(/^\d{4}$/),
-  status: z.literal("completed"),
+  /** The plan's price when it was taken; null where the gateway made the bill. */
+  expectedCents: z.int().nullable(),
+  /** Only of a test card. */
+  cardLastFour: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
+  periodStart: z.date(),
+  periodEnd: z.date().nullable(),
   processedAt: z.date(),
   outbox: z.array(LedgerDraft),
 });
 export type Payment = z.infer<typeof Payment>;
 
+/** A test card pays for a hospital's database once. */
 export function paymentIdOf(hospitalId: HospitalId): string {
   return `PAY-${hospitalId}`;
 }

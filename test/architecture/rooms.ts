@@ -10,6 +10,7 @@ const downwards = [
   "runs",
   "operator",
   "audit",
+  "billing",
   "atlas",
   "stacks",
   "database",

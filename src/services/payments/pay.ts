@@ -97,11 +97,16 @@ function paymentOf({ clock }: ServiceContext, hospital: Hospital, request: Payme
   return {
     id,
     hospitalId: hospital.id,
+    gateway: "test-card",
+    status: "paid",
     amountCents,
+    paidCents: amountCents,
+    refundedCents: 0,
     currency,
     expectedCents,
     cardLastFour: request.card_number.slice(-4),
-    status: "completed",
+    periodStart: at,
+    periodEnd: null,
     processedAt: at,
     outbox: [{ id: `${id}:received`, stream: hospital.id, at, actor, action: "payment.received", runId: null, data }],
   };

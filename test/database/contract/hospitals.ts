@@ -84,6 +84,40 @@ export function hospitalsContract(open: Open): void {
       expect((await repositories.hospitals.find(id))?.lastRevision).toBe(5);
     });
 
+    test("settle what payments change for one of many that saw the same, and tell the ledger of it in that moment", async () => {
+      const repositories = await open();
+      const { hospitals, outbox } = repositories;
+      const hospital = await keptHospital(repositories, { status: "active" });
+      const settled = await Promise.all(
+        times(6, (index) => hospitals.settle(hospital, { status: "past_due" }, [note(`writer ${index}`)])),
+      );
+      const winner = settled.findIndex((one) => one !== null);
+      expect(settled.filter((one) => one !== null)).toHaveLength(1);
+      expect(settled[winner]).toMatchObject({ status: "past_due", lifeVersion: 1 });
+      expect(await outbox.pending("hospitals", hospital.id)).toEqual([note(`writer ${winner}`)]);
+      const next = settled[winner] ?? hospital;
+      expect(await hospitals.settle({ ...next, status: "active" }, {}, [])).toBeNull();
+      expect(await hospitals.settle(next, { plan: "enterprise" }, [])).toMatchObject({
+        plan: "enterprise",
+        lifeVersion: 2,
+      });
+    });
+
+    test("change their status under a lease only from where it was thought to be", async () => {
+      const repositories = await open();
+      const { hospitals } = repositories;
+      const { id } = await keptHospital(repositories, {
+        status: "active",
+        fence: 3,
+        lease: { runId: "run_a", owner: "me", fence: 3, expiresAt: later(9) },
+      });
+      expect(await hospitals.moveStatus(id, 2, "active", "suspended")).toBe(false);
+      expect(await hospitals.moveStatus(id, 3, "past_due", "suspended")).toBe(false);
+      expect(await hospitals.moveStatus(id, 3, "active", "suspended")).toBe(true);
+      expect((await hospitals.withStatus(["suspended"], 5)).map((hospital) => hospital.id)).toEqual([id]);
+      expect(await hospitals.withStatus(["active", "gone"], 5)).toEqual([]);
+    });
+
     test("note what no other document tells, in order", async () => {
       const repositories = await open();
       const { id } = await keptHospital(repositories, { outbox: [note("a")] });

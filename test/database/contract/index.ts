@@ -1,4 +1,6 @@
+import { casesContract } from "./cases.ts";
 import { hospitalsContract } from "./hospitals.ts";
+import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
@@ -12,4 +14,6 @@ export function repositoriesContract(open: Open): void {
   runsContract(open);
   recordsContract(open);
   ledgerContract(open);
+  inboxContract(open);
+  casesContract(open);
 }

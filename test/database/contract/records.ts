@@ -40,6 +40,18 @@ export function recordsContract(open: Open): void {
       expect(await payments.insert({ ...payment, amountCents: 1 })).toBe(false);
       expect(await payments.find(payment.id)).toEqual(payment);
     });
+
+    test("an invoice is as the gateway has it now, and what is told of it adds up", async () => {
+      const { payments, outbox } = await open();
+      const invoice: Payment = { ...payment, id: "in_1", gateway: "stripe", status: "open", paidCents: 0 };
+      await payments.put(invoice);
+      await payments.put({ ...invoice, status: "paid", paidCents: 199_00, outbox: [note("settled")] });
+      await payments.put({ ...payment, id: "in_0", processedAt: later(-5), outbox: [] });
+      expect(await payments.find("in_1")).toMatchObject({ status: "paid", paidCents: 199_00 });
+      expect((await outbox.pending("payments", "in_1")).map(({ id }) => id)).toEqual(["paid", "settled"]);
+      expect((await payments.ofHospital(hospitalId, 5)).map(({ id }) => id)).toEqual(["in_1", "in_0"]);
+      expect(await payments.ofHospital(someHospital().id, 5)).toEqual([]);
+    });
   });
 
   describe("credentials", () => {
@@ -126,11 +138,16 @@ const revision: Revision = {
 const payment: Payment = {
   id: `PAY-${hospitalId}`,
   hospitalId,
+  gateway: "test-card",
+  status: "paid",
   amountCents: 199_00,
+  paidCents: 199_00,
+  refundedCents: 0,
   currency: "USD",
   expectedCents: 199_00,
   cardLastFour: "1111",
-  status: "completed",
+  periodStart: at,
+  periodEnd: null,
   processedAt: at,
   outbox: [note("paid")],
 };

@@ -24,7 +24,13 @@ export async function goOn(world: World): Promise<void> {
       payFor(world, api(world), now());
       await heal(world);
     } else if (status !== "gone") {
-      const next = { active: "rotate", suspended: "resume", offboarding: "offboard" } as const;
+      const next = {
+        active: "rotate",
+        past_due: "rotate",
+        suspended: "resume",
+        retained: "resume",
+        offboarding: "offboard",
+      } as const;
       await carryThrough(world, now(), next[status]);
     }
     if (now().status === "suspended") await carryThrough(world, now(), "resume");

@@ -44,6 +44,21 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
       underFence(id, fence, (now) => ({ ...now, lease: null }));
     },
     update: async (id, fence, patch) => underFence(id, fence, (now) => ({ ...now, ...patch })),
+    moveStatus: async (id, fence, from, to) =>
+      store.change(id, (now) => (now.lease?.fence === fence && now.status === from ? { ...now, status: to } : null)) !==
+      null,
+    settle: async ({ id, status, lifeVersion }, patch, drafts) =>
+      store.change(id, (now) =>
+        now.status === status && now.lifeVersion === lifeVersion
+          ? { ...now, ...patch, lifeVersion: lifeVersion + 1, outbox: [...now.outbox, ...drafts] }
+          : null,
+      ),
+    withStatus: async (statuses, limit) =>
+      store
+        .all()
+        .filter(({ status }) => statuses.includes(status))
+        .sort((one, other) => newestFirst(other, one))
+        .slice(0, limit),
     countRevision: async (id, number) => {
       store.change(id, (now) => ({ ...now, lastRevision: Math.max(now.lastRevision, number) }));
     },

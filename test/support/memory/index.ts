@@ -1,6 +1,8 @@
 import type { Credentials } from "../../../src/database/credentials.ts";
 import type { Repositories } from "../../../src/database/index.ts";
+import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
+import type { InboxEvent } from "../../../src/domain/inbox.ts";
 import type { ApiKey } from "../../../src/domain/keys.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
@@ -8,8 +10,10 @@ import type { ProgressEvent } from "../../../src/domain/progress.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
+import { memoryCases } from "./cases.ts";
 import { memoryCheckpoints } from "./checkpoints.ts";
 import { memoryHospitals } from "./hospitals.ts";
+import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
 import {
@@ -28,11 +32,13 @@ export type MemoryStores = ReturnType<typeof createStores>;
 
 /** A master database in memory: the same port, each call as atomic as on a server. One contract holds for both. */
 export function memoryRepositories(stores: MemoryStores = createStores()): Repositories {
-  const { hospitals, payments, runs, credentials, keys } = stores;
+  const { hospitals, payments, runs, credentials, keys, inbox, cases } = stores;
   const ledger = memoryLedger();
   return {
     hospitals: memoryHospitals(hospitals),
     payments: memoryPayments(payments),
+    inbox: memoryInbox(inbox),
+    cases: memoryCases(cases),
     revisions: memoryRevisions(stores.revisions),
     runs: memoryRuns(runs),
     plans: memoryPlans(stores.plans),
@@ -48,6 +54,8 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
       runs: carriersIn(runs),
       credentials: carriersIn(credentials),
       keys: carriersIn(keys),
+      inbox: carriersIn(inbox),
+      cases: carriersIn(cases),
     }),
     ping: async () => {},
   };
@@ -63,6 +71,8 @@ export function createStores() {
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
+    inbox: createStore<InboxEvent>(),
+    cases: createStore<Case>(),
   };
 }
 

@@ -12,7 +12,20 @@ import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Store } from "./store.ts";
 
 export function memoryPayments(store: Store<Payment>): PaymentRepository {
-  return { insert: async (payment) => store.insert(payment), find: async (id) => store.find(id) };
+  return {
+    insert: async (payment) => store.insert(payment),
+    put: async (payment) => {
+      if (store.insert(payment)) return;
+      store.change(payment.id, (now) => ({ ...payment, outbox: [...now.outbox, ...payment.outbox] }));
+    },
+    find: async (id) => store.find(id),
+    ofHospital: async (hospitalId, limit) =>
+      store
+        .all()
+        .filter((payment) => payment.hospitalId === hospitalId)
+        .sort((one, other) => other.processedAt.getTime() - one.processedAt.getTime() || (one.id < other.id ? 1 : -1))
+        .slice(0, limit),
+  };
 }
 
 export function memoryPlans(store: Store<Plan>): PlanRepository {

@@ -1,0 +1,56 @@
+import type { InboxRepository } from "../../../src/database/inbox.ts";
+import { type InboxEvent, isOpen } from "../../../src/domain/inbox.ts";
+import type { Store } from "./store.ts";
+
+export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
+  const open = () =>
+    store
+      .all()
+      .filter(({ status }) => isOpen(status))
+      .sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime());
+  return {
+    insert: async (event) => !store.all().some(({ version }) => version === event.version) && store.insert(event),
+    find: async (id) => store.find(id),
+    countRedelivery: async (id) => {
+      store.change(id, (now) => ({ ...now, redeliveries: now.redeliveries + 1 }));
+    },
+    claim: async (id, claim, at) =>
+      store.change(id, (now) =>
+        isOpen(now.status) && (now.claim === null || now.claim.until <= at)
+          ? { ...now, claim, attempts: now.attempts + 1 }
+          : null,
+      ),
+    settle: async (id, owner, result) =>
+      store.change(id, (now) => (now.claim?.owner === owner ? { ...now, ...result, claim: null } : null)) !== null,
+    reopen: async (id, at, draft) =>
+      store.change(id, (now) => ({
+        ...now,
+        status: "received",
+        attempts: 0,
+        nextAttemptAt: at,
+        claim: null,
+        outbox: [...now.outbox, draft],
+      })),
+    due: async (now, limit) =>
+      open()
+        .slice(0, limit)
+        .filter(({ nextAttemptAt, claim }) => (nextAttemptAt ?? now) <= now && (claim === null || claim.until <= now))
+        .map(({ id }) => id),
+    page: async ({ status, type, hospitalId }, limit, after) =>
+      store
+        .all()
+        .filter((event) => status === undefined || event.status === status)
+        .filter((event) => type === undefined || event.type === type)
+        .filter((event) => hospitalId === undefined || event.hospitalId === hospitalId)
+        .sort(newestFirst)
+        .filter((event) => !after || newestFirst(after, event) < 0)
+        .slice(0, limit),
+    oldestOpen: async () => open()[0]?.receivedAt ?? null,
+  };
+}
+
+type Place = { readonly receivedAt: Date; readonly id: string };
+
+function newestFirst(one: Place, other: Place): number {
+  return other.receivedAt.getTime() - one.receivedAt.getTime() || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+}
