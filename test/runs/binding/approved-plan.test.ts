@@ -6,7 +6,7 @@ import { type Case, confirmedCase, person, ruleCase } from "../support/confirmed
 
 type Change = readonly [name: string, make: (whole: Case, noise: string) => Case];
 
-const answer = ({ run, plan, revision, rules }: Case) => approvedPlan(run, plan, revision, rules);
+const answer = ({ run, plan, revision, hospital, rules }: Case) => approvedPlan(run, plan, revision, hospital, rules);
 const inRun = (change: (run: Case["run"], noise: string) => Partial<Case["run"]>) => (whole: Case, noise: string) => ({
   ...whole,
   run: { ...whole.run, ...change(whole.run, noise) },
@@ -128,7 +128,7 @@ const anyChangeOfPeople: readonly Change[] = [
 
 describe("a plan that was approved", () => {
   test("may be applied as it stands, by people's yes or by a rule", () => {
-    for (const whole of [confirmedCase(), ruleCase()]) expect(answer(whole)).toEqual(whole.plan);
+    for (const whole of [confirmedCase(), ruleCase(), ruleCase("recover")]) expect(answer(whole)).toEqual(whole.plan);
   });
 
   test.each([...anyChange, ...anyChangeOfPeople])("may not be applied with %s", (_, change) => {
@@ -144,10 +144,18 @@ describe("a plan that was approved", () => {
     fc.assert(
       fc.property(noise, (text) => {
         expect(answer(change(ruleCase(), text))).toBeNull();
+        expect(answer(change(ruleCase("recover"), text))).toBeNull();
       }),
       options,
     );
   });
+
+  test.each(["active", "past_due", "suspended", "offboarding", "retained"] as const)(
+    "by the rule for recoveries, may not be applied to a hospital that is %s",
+    (status) => {
+      expect(answer({ ...ruleCase("recover"), hospital: { status } })).toBeNull();
+    },
+  );
 
   test("may not be applied after any of these in whatever order, and people's names change nothing", () => {
     const many = fc.array(fc.constantFrom(...anyChange, ...anyChangeOfPeople), { minLength: 1, maxLength: 4 });

@@ -62,10 +62,11 @@ function notLetPass(run: KnownRun, { plan }: KnownPlan): string[] {
     .map(({ policy }) => policy);
 }
 
-function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
+function isDecided(books: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
   const { counts, hasChanges } = plan.changeSet;
   if (!hasChanges) return true;
-  const isPaidFor = run.kind === "provision" && paid.has(run.hospitalId);
+  const goesOn = run.kind === "recover" && neverWasActive(books, run);
+  const isPaidFor = (run.kind === "provision" || goesOn) && books.paid.has(run.hospitalId);
   if (isPaidFor && counts.delete + counts.replace === 0) return true;
   const people: KnownRun["author"][] = [];
   for (const { by, digest } of run.approvals) {
@@ -73,4 +74,9 @@ function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approv
     if (!people.some((other) => isSameActor(other, by))) people.push(by);
   }
   return people.length >= rules.required;
+}
+
+function neverWasActive({ runs }: Books, { hospitalId }: KnownRun): boolean {
+  const own = [...runs.values()].filter((run) => run.hospitalId === hospitalId);
+  return own.every(({ status, applied }) => status !== "applied" && !applied.includes("destroy"));
 }
