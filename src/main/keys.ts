@@ -21,19 +21,29 @@ export type Keys = {
   readonly opsKey: string;
 };
 
+/** Where each key of an installation lies. */
+export function keyFiles(dataDir: string) {
+  return {
+    passphrase: join(dataDir, "keys", "passphrase"),
+    sealing: join(dataDir, "keys", "sealing"),
+    masterDatabase: join(dataDir, "keys", "master-database"),
+    ledger: join(dataDir, "keys", "ledger"),
+    ops: join(dataDir, "ops-key"),
+  };
+}
+
 /** The keys of this installation, made at the first start and kept under the data folder, readable by its owner alone. */
 export async function openKeys(dataDir: string, random: RandomBytes): Promise<Keys> {
-  const passphraseFile = join(dataDir, "keys", "passphrase");
-  const opsKeyFile = join(dataDir, "ops-key");
+  const files = keyFiles(dataDir);
   const hex = () => random(32).toString("hex");
   return {
-    passphraseFile,
-    passphrase: await keptSecret(passphraseFile, hex),
-    sealingKey: Buffer.from(await keptSecret(join(dataDir, "keys", "sealing"), hex), "hex"),
-    masterPassword: await keptSecret(join(dataDir, "keys", "master-database"), hex),
-    ledgerKey: await keptSecret(join(dataDir, "keys", "ledger"), () => newSigningKey(random).trim()),
-    opsKeyFile,
-    opsKey: await keptSecret(opsKeyFile, () => newId("ops", random)),
+    passphraseFile: files.passphrase,
+    passphrase: await keptSecret(files.passphrase, hex),
+    sealingKey: Buffer.from(await keptSecret(files.sealing, hex), "hex"),
+    masterPassword: await keptSecret(files.masterDatabase, hex),
+    ledgerKey: await keptSecret(files.ledger, () => newSigningKey(random).trim()),
+    opsKeyFile: files.ops,
+    opsKey: await keptSecret(files.ops, () => newId("ops", random)),
   };
 }
 

@@ -1,8 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { startDatabaseServer } from "../local/databases/index.ts";
+import { isListening, startDatabaseServer } from "../local/databases/index.ts";
 import type { Toolchain } from "./toolchain.ts";
+
+const adminUsername = "operator";
 
 /** The embedded master database: loopback only, with a password, its data under the data folder, its port kept. */
 export async function startMasterServer(request: {
@@ -11,28 +13,38 @@ export async function startMasterServer(request: {
   mongo: Toolchain["mongo"];
   log: Logger;
 }): Promise<{ uri: string; stop: () => Promise<void> }> {
-  const portFile = join(request.dataDir, "master-port");
   const start = (port: number | undefined) =>
     startDatabaseServer({
       binary: request.mongo,
       dir: join(request.dataDir, "master"),
       ...(port && { port }),
-      adminUsername: "operator",
+      adminUsername,
       adminPassword: request.password,
       log: request.log,
     });
-  const kept = await keptPort(portFile);
+  const kept = await keptPort(request.dataDir);
   const server = await start(kept).catch((error: unknown) => {
     if (kept === undefined) throw error;
     request.log.info({ port: kept }, "the master database's port is taken, taking another");
     return start(undefined);
   });
-  await writeFile(portFile, `${server.port}\n`);
+  await writeFile(portFile(request.dataDir), `${server.port}\n`);
   return { uri: server.adminUri, stop: server.stop };
 }
 
-async function keptPort(file: string): Promise<number | undefined> {
-  const text = await readFile(file, "utf8").catch(() => "");
+/** The address of a server that runs already, for another process on this machine; undefined if none listens there. */
+export async function runningMasterUri(dataDir: string, password: string): Promise<string | undefined> {
+  const port = await keptPort(dataDir);
+  if (port === undefined || !(await isListening(port))) return undefined;
+  return `mongodb://${adminUsername}:${encodeURIComponent(password)}@127.0.0.1:${port}/?authSource=admin`;
+}
+
+function portFile(dataDir: string): string {
+  return join(dataDir, "master-port");
+}
+
+async function keptPort(dataDir: string): Promise<number | undefined> {
+  const text = await readFile(portFile(dataDir), "utf8").catch(() => "");
   const port = Number.parseInt(text, 10);
   return Number.isInteger(port) ? port : undefined;
 }
