@@ -61,7 +61,7 @@ test("an installation restored elsewhere from a backup of the running service ha
   expect((await runTo(next, changed, { kind: "change", config: { tier: "M20" } })).status).toBe("planned_and_finished");
 });
 
-test("a backup waits while a run is at work, can be stopped, and leaves nothing then", async () => {
+test("a backup waits while a run is at work, leaves nothing if it is stopped, and needs no running service", async () => {
   const service = await startServiceProcess();
   const { run } = await holdProvision(service, 10_000);
   const kept = await makeServiceFolder();
@@ -74,4 +74,9 @@ test("a backup waits while a run is at work, can be stopped, and leaves nothing 
   const second = await runCommand("backup", service.folder, [join(kept.path, "two.tar.gz")]);
   expect(second).toMatchObject({ code: 0, output: expect.stringContaining("Backup written") });
   expect((await showRun(service, run)).status).toBe("applied");
+
+  expect(await service.stop()).toBe(0);
+  const third = await runCommand("backup", service.folder, [join(kept.path, "three.tar.gz")]);
+  expect(third).toMatchObject({ code: 0, output: expect.stringContaining("Backup written") });
+  expect((await readdir(kept.path)).filter((name) => /partial|restoring/.test(name))).toEqual([]);
 });

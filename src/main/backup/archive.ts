@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { create, extract } from "tar";
+import { create, extract, list } from "tar";
 import { listFiles } from "./files.ts";
 
 /** Packs files of a folder, in the order given, into a new `.tar.gz` that its owner alone reads, and has it on the disk. */
@@ -11,8 +11,12 @@ export async function pack(folder: string, paths: readonly string[], archive: st
   await file.close();
 }
 
-/** Unpacks ordinary files and folders into an empty folder, nothing outside of it, and answers the files' paths. */
+/**
+ * Unpacks ordinary files and folders into an empty folder, nothing outside of it, and answers the files' paths. It is read to
+ * its end before: of one that is damaged nothing is written, and no write goes on behind an error.
+ */
 export async function unpack(archive: string, folder: string): Promise<string[]> {
+  await list({ file: archive, strict: true, onReadEntry: (entry) => entry.resume() });
   await extract({
     file: archive,
     cwd: folder,
