@@ -1,4 +1,5 @@
 import {
+  MongoClientClosedError,
   MongoNetworkError,
   MongoNotConnectedError,
   MongoOperationTimeoutError,
@@ -12,6 +13,7 @@ const away = [
   MongoOperationTimeoutError,
   MongoNotConnectedError,
   MongoTopologyClosedError,
+  MongoClientClosedError,
 ] as const;
 
 /** Whether something broke because the database could not be reached. What was to be written may or may not be there. */
