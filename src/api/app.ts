@@ -28,6 +28,7 @@ import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
+import { getProcesses } from "./routes/service/processes.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -51,6 +52,7 @@ const routes = [
   deleteKey,
   getMe,
   getPlans,
+  getProcesses,
   serviceHealth,
   serviceDocumentation,
 ];

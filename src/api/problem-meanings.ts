@@ -43,5 +43,6 @@ export const problemMeanings: Readonly<Record<ApiProblemCode, string>> = {
   protection_needs_paid_tier: "Atlas can't protect an M0 from termination.",
   provisioning_failed: "The payment is recorded, and the database was not made; `cause` says why.",
   not_ready: "Something that the service needs does not answer.",
+  database_unavailable: "The master database was away; what was asked for may or may not have been done.",
   internal_error: "Something of ours broke; the log has it under the request's id.",
 };

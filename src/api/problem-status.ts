@@ -8,6 +8,7 @@ export type ApiProblemCode =
   | "body_too_large"
   | "path_not_found"
   | "not_ready"
+  | "database_unavailable"
   | "internal_error";
 
 /** The HTTP status of every code that leaves this service. */
@@ -53,5 +54,6 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   protection_needs_paid_tier: 422,
   provisioning_failed: 502,
   not_ready: 503,
+  database_unavailable: 503,
   internal_error: 500,
 };

@@ -1,19 +1,25 @@
 import { type CaseRepository, caseRepository } from "./cases.ts";
 import { type CheckpointRepository, checkpointRepository } from "./checkpoints.ts";
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
+import { type DutyRepository, dutyRepository } from "./duties.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { type InboxRepository, inboxRepository } from "./inbox.ts";
 import { declareIndexes } from "./indexes.ts";
+import { type InstallationRepository, installationRepository } from "./installation.ts";
 import { type KeyRepository, keyRepository } from "./keys.ts";
 import { type LedgerRepository, ledgerRepository } from "./ledger.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
+import { type PlanFileRepository, planFileRepository } from "./plan-files.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
+import { type ProcessRepository, processRepository } from "./processes.ts";
 import { type ProgressRepository, progressRepository } from "./progress.ts";
 import { type ResultRepository, resultRepository } from "./results.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
 import { type RunRepository, runRepository } from "./runs.ts";
+
+const pingLimitMs = 2_000;
 
 /** Everything the product remembers, one repository per collection. */
 export type Repositories = {
@@ -24,6 +30,7 @@ export type Repositories = {
   readonly revisions: RevisionRepository;
   readonly runs: RunRepository;
   readonly plans: PlanRepository;
+  readonly planFiles: PlanFileRepository;
   readonly results: ResultRepository;
   readonly progress: ProgressRepository;
   readonly credentials: CredentialsRepository;
@@ -31,7 +38,10 @@ export type Repositories = {
   readonly ledger: LedgerRepository;
   readonly checkpoints: CheckpointRepository;
   readonly outbox: OutboxRepository;
-  /** Throws unless the database answers. */
+  readonly processes: ProcessRepository;
+  readonly duties: DutyRepository;
+  readonly installation: InstallationRepository;
+  /** Throws unless the database answers within two seconds. */
   readonly ping: () => Promise<void>;
 };
 
@@ -45,6 +55,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     revisions: revisionRepository(db),
     runs: runRepository(db),
     plans: planRepository(db),
+    planFiles: planFileRepository(db),
     results: resultRepository(db),
     progress: progressRepository(db),
     credentials: credentialsRepository(db),
@@ -52,8 +63,11 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     ledger: ledgerRepository(db),
     checkpoints: checkpointRepository(db),
     outbox: outboxRepository(db),
+    processes: processRepository(db),
+    duties: dutyRepository(db),
+    installation: installationRepository(db),
     ping: async () => {
-      await db.command({ ping: 1 });
+      await db.command({ ping: 1 }, { signal: AbortSignal.timeout(pingLimitMs) });
     },
   };
 }

@@ -7,6 +7,7 @@ import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from
 import { ConfigError } from "./config-error.ts";
 import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
 
+const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as the Atlas address bar shows them");
@@ -14,7 +15,8 @@ const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as th
 const Environment = z.object({
   ...RulesEnvironment.shape,
   ...AnchorsEnvironment.shape,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: port.default(3000),
+  WORKER_PORT: port.default(0),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
@@ -57,6 +59,8 @@ export type AtlasConfig =
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Where a process that only works tells of its health; 0 is any free port. */
+  readonly workerPort: number;
   readonly dataDir: string;
   readonly logLevel: Environment["LOG_LEVEL"];
   readonly masterUri: string | undefined;
@@ -104,6 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   return {
     host: env.HOST,
     port: env.PORT,
+    workerPort: env.WORKER_PORT,
     dataDir,
     logLevel: env.LOG_LEVEL,
     masterUri: env.MONGODB_MASTER_URI,

@@ -1,6 +1,7 @@
 import { MongoServerError } from "mongodb";
 import { type MasterDatabase, openMasterDatabase } from "../../database/master.ts";
-import { runningMasterUri, startMasterServer } from "../master-server.ts";
+import { createClosing } from "../closing.ts";
+import { runningMasterUri, startMasterServer } from "../embedded/master-server.ts";
 import type { BackupContext } from "./context.ts";
 
 /**
@@ -19,18 +20,19 @@ export async function openMaster(
     say("the service is running, so its database is read as it is");
     return opened;
   }
-  const server = await startMasterServer({ dataDir, password, mongo: toolchain.mongo, log });
+  const closing = createClosing((name, error) => log.error({ err: error }, `stopping ${name} went wrong`));
+  const server = await startMasterServer({ dataDir, password, mongo: toolchain.mongo, log, closing });
   try {
     const master = await openMasterDatabase(server.uri);
     return {
       db: master.db,
       close: async () => {
         await master.close();
-        await server.stop();
+        await closing.close();
       },
     };
   } catch (error) {
-    await server.stop();
+    await closing.close();
     throw error;
   }
 }

@@ -15,7 +15,7 @@ import { keepOutputs } from "../keep-outputs.ts";
 import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { fetchPlan } from "../planning/plan-file.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
 import { forgetPending } from "./forget-pending.ts";
@@ -78,7 +78,7 @@ async function up(
   target: StackTarget,
   isRecovering: boolean,
 ): Promise<Applied> {
-  const planPath = await planPathOf(context.plansDir, run.id);
+  const planPath = await fetchPlan(context, run.id, plan.number);
   const outcome = await operate(context, hold, run, {
     kind: "up",
     target,

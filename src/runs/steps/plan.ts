@@ -12,7 +12,7 @@ import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { composePlan } from "../planning/compose-plan.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { nextPlanNumber, planPathOf, removePlan, sharePlan } from "../planning/plan-file.ts";
 import { findAdoption } from "./adopt.ts";
 
 export type Planning = {
@@ -37,7 +37,7 @@ export async function planRun(
   const adoption = await findAdoption(context, run, hospital, config, atlas);
   if (!adoption.ok) return failed(adoption.problem);
   const adopt = adoption.value ?? null;
-  const planPath = await planPathOf(context.plansDir, run.id);
+  const planPath = await planPathOf(context.plansDir, run.id, nextPlanNumber(run));
   const outcome = await operate(context, hold, run, previewRequest(run, target, planPath, adopt));
   if (!outcome.ok) return failed(outcome.problem);
   const ground = await readGround(context, hospital, config, atlas);
@@ -48,11 +48,14 @@ export async function planRun(
   const previewed = { hospital, desired, revision: revision.number, config, ...found };
   const plan = composePlan(run, previewed, context.rules.policies, context.clock.now());
   if (!(await context.repositories.plans.insert(plan))) throw new Error(`${plan.id} is there already`);
+  if (fileDigest !== null) await sharePlan(context, run.id, plan.number);
   const planned = await moveRun(context, run, "planned", summary(plan), {
     patch: { plan: summaryOf(plan) },
     facts: [{ action: "run.planned", data: factsOf(plan) }],
   });
-  return planned && { run: planned, plan };
+  if (planned) return { run: planned, plan };
+  await removePlan(context, run);
+  return null;
 
   async function failed(problem: Parameters<typeof failRun>[3]): Promise<null> {
     await failRun(context, hold, run, problem);

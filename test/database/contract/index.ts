@@ -4,6 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
+import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
 
@@ -16,4 +17,5 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  processesContract(open);
 }

@@ -70,6 +70,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
         return memory.plans.insert(plan);
       },
     }),
+    planFiles: gated("planFiles", memory.planFiles),
     revisions: gated("revisions", {
       ...memory.revisions,
       insert: async (revision) => {

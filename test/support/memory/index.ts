@@ -1,5 +1,6 @@
 import type { Credentials } from "../../../src/database/credentials.ts";
 import type { Repositories } from "../../../src/database/index.ts";
+import type { PlanFile } from "../../../src/database/plan-files.ts";
 import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
@@ -16,6 +17,7 @@ import { memoryHospitals } from "./hospitals.ts";
 import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
+import { memoryDuties, memoryInstallation, memoryPlanFiles, memoryProcesses } from "./processes.ts";
 import {
   memoryCredentials,
   memoryKeys,
@@ -42,6 +44,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     revisions: memoryRevisions(stores.revisions),
     runs: memoryRuns(runs),
     plans: memoryPlans(stores.plans),
+    planFiles: memoryPlanFiles(stores.planFiles),
     results: memoryResults(stores.results),
     progress: memoryProgress(),
     credentials: memoryCredentials(credentials),
@@ -57,6 +60,9 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
       inbox: carriersIn(inbox),
       cases: carriersIn(cases),
     }),
+    processes: memoryProcesses(),
+    duties: memoryDuties(),
+    installation: memoryInstallation(),
     ping: async () => {},
   };
 }
@@ -68,6 +74,7 @@ export function createStores() {
     revisions: createStore<Revision>(),
     runs: createStore<Run>(),
     plans: createStore<Plan>(),
+    planFiles: createStore<PlanFile>(),
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
