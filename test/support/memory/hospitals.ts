@@ -44,9 +44,12 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
       underFence(id, fence, (now) => ({ ...now, lease: null }));
     },
     update: async (id, fence, patch) => underFence(id, fence, (now) => ({ ...now, ...patch })),
-    moveStatus: async (id, fence, from, to) =>
-      store.change(id, (now) => (now.lease?.fence === fence && now.status === from ? { ...now, status: to } : null)) !==
-      null,
+    moveStatus: async ({ id, status, lifeVersion }, fence, to, patch = {}) =>
+      store.change(id, (now) =>
+        now.lease?.fence === fence && now.status === status && now.lifeVersion === lifeVersion
+          ? { ...now, ...patch, status: to, lifeVersion: lifeVersion + 1 }
+          : null,
+      ),
     settle: async ({ id, status, lifeVersion }, patch, drafts) =>
       store.change(id, (now) =>
         now.status === status && now.lifeVersion === lifeVersion
