@@ -23,7 +23,10 @@ export type HospitalRepository = {
   readonly page: (limit: number, after?: HospitalCursor) => Promise<Hospital[]>;
   /** Another run is asked for: the hospital's count of them. */
   readonly countRun: (id: HospitalId) => Promise<number>;
-  /** Puts a run at the end of the queue if the status still is `from`, and nobody else is there if it wants to be alone. */
+  /**
+   * Puts a run at the end of the queue if it is not in it, the status still is `from`, and nobody else is there if it wants
+   * to be alone.
+   */
   readonly enqueue: (id: HospitalId, runId: string, move: QueueMove) => Promise<Hospital | null>;
   readonly dequeue: (id: HospitalId, runId: string) => Promise<Hospital | null>;
   /** Gives the hospital to a worker. Null if another one has it, or took it since `hospital` was read. */
@@ -86,7 +89,7 @@ export function hospitalRepository(db: Db): HospitalRepository {
     },
     enqueue: (id, runId, { from, to, alone }) =>
       change(
-        { _id: id, status: from, ...(alone && { "queue.0": { $exists: false } }) },
+        { _id: id, status: from, queue: { $ne: runId }, ...(alone && { "queue.0": { $exists: false } }) },
         { $set: { status: to }, $push: { queue: runId } },
       ),
     dequeue: (id, runId) => change({ _id: id }, { $pull: { queue: runId } }),

@@ -20,7 +20,7 @@ import { nearestTier, type Tier } from "./tiers.ts";
 /** What the house has decided about money. */
 export type LifeRules = {
   /** How long the data of a hospital whose subscription ended are kept at least. */
-  readonly retentionDays: number;
+  readonly retentionMs: number;
 };
 
 /** Something to be done because of a subscription. Each is safe to do again, and none of them destroys anything. */
@@ -38,7 +38,7 @@ export type Consequences = {
   /** Empty if nothing of the hospital changes. */
   readonly patch: LifePatch;
   readonly facts: readonly { readonly action: LedgerAction; readonly data: LedgerDraft["data"] }[];
-  readonly then: readonly Consequence[];
+  readonly follows: readonly Consequence[];
 };
 
 type Life = Pick<
@@ -46,8 +46,7 @@ type Life = Pick<
   "id" | "name" | "status" | "plan" | "subscription" | "standingSince" | "retention" | "doomed" | "database"
 >;
 
-const dayMs = 86_400_000;
-const nothing: Consequences = { patch: {}, facts: [], then: [] };
+const nothing: Consequences = { patch: {}, facts: [], follows: [] };
 
 /**
  * What a subscription, as its gateway has it now, means for a hospital. Pure, and the same for the same reading however
@@ -56,17 +55,17 @@ const nothing: Consequences = { patch: {}, facts: [], then: [] };
  */
 export function consequences(hospital: Life, reading: Subscription, now: Date, rules: LifeRules): Consequences {
   const { subscription: own, status } = hospital;
-  if (status === "gone") return { ...nothing, then: [...ofGone(hospital, reading)] };
+  if (status === "gone") return { ...nothing, follows: [...ofGone(hospital, reading)] };
   if (own?.id === reading.id) return ofOwn(hospital, reading, now, rules);
-  if (!isLive(reading.status)) return { ...nothing, then: ofStranger(reading) };
+  if (!isLive(reading.status)) return { ...nothing, follows: ofStranger(reading) };
   if (own && isLive(own.status) && own.gateway === reading.gateway) {
-    return { ...nothing, then: [{ act: "open-case", found: secondSubscription(hospital, reading, own.id) }] };
+    return { ...nothing, follows: [{ act: "open-case", found: secondSubscription(hospital, reading, own.id) }] };
   }
   const taken = ofOwn(hospital, reading, now, rules);
   if (!own || isOver(own.status) || own.gateway !== reading.gateway) return taken;
   return {
     ...taken,
-    then: [...taken.then, { act: "open-case", found: secondSubscription(hospital, own, reading.id) }],
+    follows: [...taken.follows, { act: "open-case", found: secondSubscription(hospital, own, reading.id) }],
   };
 }
 
@@ -83,7 +82,10 @@ function ofGone(hospital: Life, reading: Subscription): Consequence[] {
   ];
   // A test card is charged once.
   if (reading.gateway === "test-card" || !isLive(reading.status)) {
-    return [...over, { act: "close-cases", kind: "paid_not_provisioned", subject: reading.id, reason: "It has ended." }];
+    return [
+      ...over,
+      { act: "close-cases", kind: "paid_not_provisioned", subject: reading.id, reason: "It has ended." },
+    ];
   }
   return [...over, { act: "open-case", found: goneButPaying(hospital, reading) }];
 }
@@ -101,7 +103,11 @@ function ofOwn(hospital: Life, reading: Subscription, now: Date, rules: LifeRule
   };
   const status = statusAfter(after, standing);
   const next = { ...after, status };
-  return { patch: patchOf(hospital, next), facts: factsOf(hospital, next), then: whatFollows(next, reading, standing) };
+  return {
+    patch: patchOf(hospital, next),
+    facts: factsOf(hospital, next),
+    follows: whatFollows(next, reading, standing),
+  };
 }
 
 /** The paid plan counts. More is given once it is paid for, less as soon as the gateway charges less. */
@@ -118,11 +124,11 @@ function retentionAfter(
   { endedAt }: Subscription,
   standing: Standing,
   now: Date,
-  { retentionDays }: LifeRules,
+  { retentionMs }: LifeRules,
 ): Hospital["retention"] {
   if (standing !== "over" || status === "pending_payment") return null;
   const since = endedAt ?? now;
-  return retention ?? { since, until: new Date(since.getTime() + retentionDays * dayMs) };
+  return retention ?? { since, until: new Date(since.getTime() + retentionMs) };
 }
 
 function statusAfter(life: Life, standing: Standing): HospitalStatus {

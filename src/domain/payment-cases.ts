@@ -83,6 +83,7 @@ export function goneButPaying({ id, name }: Payer, { id: subject }: Subscription
     hospitalId: id,
     subject,
     message: `The database of ${name} is destroyed, and the subscription ${subject} still is charged.`,
-    nextStep: "Cancel the subscription at the payment gateway and refund what was paid since. A new sign-up starts anew.",
+    nextStep:
+      "Cancel the subscription at the payment gateway and refund what was paid since. A new sign-up starts anew.",
   };
 }

@@ -22,9 +22,14 @@ import type { StackDefaults } from "../runs/desired/first-config.ts";
 import { sweepRuns } from "../runs/leases/sweep.ts";
 import { openDatabase } from "../runs/open-database.ts";
 import { openQueue } from "../runs/queue.ts";
+import { handleEvent } from "../services/billing/handle-event.ts";
+import { createInboxWorker } from "../services/billing/inbox-worker.ts";
+import { lookAfterLives, lookAfterRun } from "../services/billing/look-after-lives.ts";
+import { oldestOpenEventSeconds, sweepInbox } from "../services/billing/sweep-inbox.ts";
 import type { ServiceContext } from "../services/context.ts";
 import { checkFleet } from "../services/drift/check-fleet.ts";
 import { openAtlas } from "./atlas.ts";
+import { openBilling } from "./billing.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
@@ -40,6 +45,7 @@ const heartbeatMs = 1_000;
 const sweepEveryMs = 10_000;
 const ledgerSweepEveryMs = 5 * 60_000;
 const driftSweepEveryMs = 60_000;
+const livesEveryMs = 60_000;
 const lastWordsLimitMs = 5_000;
 
 export type Service = {
@@ -110,6 +116,10 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   };
   const worker = { owner: randomUUID(), leaseMs, heartbeatMs, every: systemEvery };
   const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const inbox = createInboxWorker(log);
+  const metrics = createMetrics({
+    oldestOpenEventSeconds: () => oldestOpenEventSeconds(repositories, systemClock),
+  });
   const services: ServiceContext = {
     ...shared,
     ledger,
@@ -117,15 +127,26 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     random: systemRandom,
     target: config.atlas.target,
     dummyCardBuysAnyTier: config.atlas.target === "local" || config.allowDummyPaidTiers,
+    billing: openBilling(config, repositories, inbox, metrics),
   };
+  closing.add("the inbox", inbox.close);
+  inbox.work((eventId) => handleEvent(services, eventId));
   await queue.work((runId) => {
-    const run = advanceRun(runs, runId);
+    const run = advanceRun(runs, runId).then(() => lookAfterRun(services, runId));
     advancing.add(run);
     return run.finally(() => advancing.delete(run));
   }, config.runConcurrency);
   closing.add(
     "the sweep",
     keepDoing("the sweep of runs", sweepEveryMs, log, () => sweepRuns(runs)),
+  );
+  closing.add(
+    "the sweep of the inbox",
+    keepDoing("the sweep of the inbox", sweepEveryMs, log, () => sweepInbox(services)),
+  );
+  closing.add(
+    "the look at the hospitals' payments",
+    keepDoing("the look at the hospitals' payments", livesEveryMs, log, () => lookAfterLives(services)),
   );
   const checkpoints = keepDoing("the checkpoints of the ledgers", sweepEveryMs, log, outbox.checkpoint);
   closing.add("the ledgers' checkpoints", checkpoints);
@@ -140,7 +161,7 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     services,
     identify: keyIdentifier(keys.opsKey, services),
     checkReady: repositories.ping,
-    metrics: createMetrics(),
+    metrics,
   });
   const server = await listen(app.fetch, config.host, config.port);
   closing.add("the HTTP server", server.close);

@@ -59,6 +59,7 @@ export function hospitalsContract(open: Open): void {
       expect(await hospitals.enqueue(id, "run_b", move)).toBeNull();
       const next = { from: "provisioning", to: "provisioning", alone: false } as const;
       expect((await hospitals.enqueue(id, "run_b", next))?.queue).toEqual(["run_a", "run_b"]);
+      expect(await hospitals.enqueue(id, "run_b", next)).toBeNull();
       expect(await hospitals.enqueue(id, "run_c", { ...next, alone: true })).toBeNull();
       expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);
       expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);

@@ -15,8 +15,14 @@ describe("the tier of a hospital", () => {
   });
 
   test("may stay what it is after the plan became a smaller one", () => {
-    const hospital = { plan: "starter" as const, target: "local" as const, database: { ...database, tier: "M20" as const } };
-    const levels = tiers.map((tier) => levelOf(tierWithinPlan, { hospital, after: hospitalConfig("st-mary", { tier }) }));
+    const hospital = {
+      plan: "starter" as const,
+      target: "local" as const,
+      database: { ...database, tier: "M20" as const },
+    };
+    const levels = tiers.map((tier) =>
+      levelOf(tierWithinPlan, { hospital, after: hospitalConfig("st-mary", { tier }) }),
+    );
     expect(levels).toEqual(["passed", "passed", "hard", "passed", "hard"]);
   });
 

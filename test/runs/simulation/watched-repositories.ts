@@ -44,7 +44,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
       ...memory.runs,
       insert: async (run, number) => {
         watch(() => recordRequest(books, run));
-        await memory.runs.insert(run, number);
+        return memory.runs.insert(run, number);
       },
       remove: async (id) => {
         books.runs.delete(id);

@@ -8,6 +8,7 @@ import type { RunRules } from "../../../src/runs/rules.ts";
 import type { ServiceContext } from "../../../src/services/context.ts";
 import { usernameOf } from "../../../stacks/hospital/user-rights.ts";
 import { signer } from "../../audit/support/exported.ts";
+import { testBilling } from "../../support/billing/test-billing.ts";
 import { createFakeAtlas, type FakeAtlas } from "../../support/fake-atlas.ts";
 import { createFakeOperator, type FakeOperator } from "../../support/fake-operator.ts";
 import { createStores, type MemoryStores, memoryRepositories } from "../../support/memory/index.ts";
@@ -197,6 +198,7 @@ function contextsOf(world: World, task: Task): Contexts {
       random: chance.bytes,
       target: "local",
       dummyCardBuysAnyTier: true,
+      billing: testBilling(repositories),
     },
   };
 }

@@ -29,7 +29,7 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
     },
     enqueue: async (id, runId, { from, to, alone }) =>
       store.change(id, (now) =>
-        now.status === from && !(alone && now.queue.length > 0)
+        now.status === from && !now.queue.includes(runId) && !(alone && now.queue.length > 0)
           ? { ...now, status: to, queue: [...now.queue, runId] }
           : null,
       ),
