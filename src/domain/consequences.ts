@@ -143,11 +143,11 @@ function whatFollows(life: Life, reading: Subscription, standing: Standing): Con
 }
 
 /** Who has access, and who is to have it. */
-function ofAccess({ status, doomed }: Life, standing: Standing): Consequence[] {
+function ofAccess({ status, doomed, subscription }: Life, standing: Standing): Consequence[] {
   if (doomed) return [];
   switch (status) {
     case "pending_payment":
-      return standing === "live" ? [{ act: "provision" }] : [];
+      return standing === "live" && subscription?.plan ? [{ act: "provision" }] : [];
     case "active":
       return standing === "live" ? [{ act: "withdraw-suspend", reason: "The subscription is paid." }] : [];
     case "past_due":

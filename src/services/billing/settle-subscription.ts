@@ -42,7 +42,8 @@ export async function settleSubscription(
       continue;
     }
     if (!hospital) return done({ found: "no-hospital", subscription, named });
-    const settled = await settle(context, hospital, subscription);
+    // Also where nothing changes: else an older reading that is still on its way would count after this one.
+    const settled = await settle(context, hospital, subscription, { isNews: true });
     if (settled) return done({ found: "hospital", hospital: settled, subscription });
   }
   throw new Error(`${subscriptionId} was changed again and again while it was settled`);
@@ -53,7 +54,8 @@ export async function settleAgain(context: ServiceContext, id: string, open?: re
   for (let round = 0; round < mostRounds; round += 1) {
     const hospital = await context.repositories.hospitals.find(id);
     if (!hospital?.subscription) return;
-    if (await settle(context, hospital, hospital.subscription, open)) return;
+    const given = { isNews: false, ...(open && { open }) };
+    if (await settle(context, hospital, hospital.subscription, given)) return;
   }
 }
 
@@ -62,16 +64,16 @@ async function settle(
   context: ServiceContext,
   hospital: Hospital,
   reading: Subscription,
-  open?: readonly Case[],
+  { isNews, open }: { readonly isNews: boolean; readonly open?: readonly Case[] },
 ): Promise<Hospital | null> {
   const { repositories, clock, billing, outbox } = context;
   const found = consequences(hospital, reading, clock.now(), billing);
-  const isChanged = Object.keys(found.patch).length > 0;
-  const settled = isChanged
+  const isWritten = isNews || Object.keys(found.patch).length > 0;
+  const settled = isWritten
     ? await outbox.during(repositories.hospitals.settle(hospital, found.patch, draftsOf(hospital, found, clock.now())))
     : hospital;
   if (!settled) return null;
-  if (isChanged) outbox.notify("hospitals", hospital.id, hospital.id);
+  if (found.facts.length > 0) outbox.notify("hospitals", hospital.id, hospital.id);
   return (await carryOut(context, settled, found.follows, open)) ? settled : null;
 }
 
