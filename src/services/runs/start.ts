@@ -12,6 +12,8 @@ export type NewRun = Pick<Run, "kind" | "reason" | "change" | "toRevision" | "re
   readonly status?: HospitalStatus;
   /** Refuse instead of waiting behind another run. */
   readonly alone?: boolean;
+  /** One that follows from the cause, so that of many who start it for this cause one does; a random one otherwise. */
+  readonly id?: RunId;
 };
 
 const longestQueue = 20;
@@ -23,18 +25,20 @@ const longestQueue = 20;
 export async function startRun(
   context: ServiceContext,
   hospital: Hospital,
-  { author, status = hospital.status, alone = false, ...wish }: NewRun,
+  { author, status = hospital.status, alone = false, id, ...wish }: NewRun,
 ): Promise<Outcome<Run, ServiceProblem>> {
   const { hospitals, runs } = context.repositories;
   const [first] = hospital.queue;
   if (alone && first !== undefined) return refused(hospitalBusy(first, await runs.find(first)));
   if (hospital.queue.length >= longestQueue) return refused(queueFull(longestQueue));
-  const run = newRun(context, hospital, author, wish);
-  await runs.insert(run, await hospitals.countRun(hospital.id));
+  const run = newRun(context, hospital, author, { ...wish, id });
+  const isKnown = id !== undefined && (await runs.find(id)) !== null;
+  if (!isKnown) await runs.insert(run, await hospitals.countRun(hospital.id));
   const queued = await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: status, alone });
   if (!queued) {
-    await runs.remove(run.id);
+    if (id === undefined) await runs.remove(run.id);
     const now = await hospitals.find(hospital.id);
+    if (now?.queue.includes(run.id)) return done(run);
     const [holder] = now?.queue ?? [];
     if (now?.status === hospital.status && holder !== undefined)
       return refused(hospitalBusy(holder, await runs.find(holder)));
@@ -49,9 +53,11 @@ function newRun(
   { clock, random }: ServiceContext,
   hospital: Hospital,
   author: Actor,
-  wish: Pick<Run, "kind" | "reason" | "change" | "toRevision" | "retryOf">,
+  {
+    id = RunId.parse(newId("run", random)),
+    ...wish
+  }: Pick<NewRun, "id" | "kind" | "reason" | "change" | "toRevision" | "retryOf">,
 ): Run {
-  const id = RunId.parse(newId("run", random));
   const at = clock.now();
   const { kind, reason, change, toRevision, retryOf } = wish;
   const data = { kind, reason, change, to_revision: toRevision, retry_of: retryOf };
