@@ -8,6 +8,7 @@ import { type KeyRepository, keyRepository } from "./keys.ts";
 import { type LedgerRepository, ledgerRepository } from "./ledger.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
+import { type PacingRepository, pacingRepository } from "./pacing.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
 import { type ProgressRepository, progressRepository } from "./progress.ts";
@@ -26,6 +27,7 @@ export type Repositories = {
   readonly plans: PlanRepository;
   readonly results: ResultRepository;
   readonly progress: ProgressRepository;
+  readonly pacing: PacingRepository;
   readonly credentials: CredentialsRepository;
   readonly keys: KeyRepository;
   readonly ledger: LedgerRepository;
@@ -47,6 +49,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     plans: planRepository(db),
     results: resultRepository(db),
     progress: progressRepository(db),
+    pacing: pacingRepository(db),
     credentials: credentialsRepository(db),
     keys: keyRepository(db),
     ledger: ledgerRepository(db),

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
@@ -19,9 +18,11 @@ import { createOperator } from "../operator/index.ts";
 import { advanceRun } from "../runs/advance.ts";
 import type { RunContext } from "../runs/context.ts";
 import type { StackDefaults } from "../runs/desired/first-config.ts";
+import { deadOwners, ownerText } from "../runs/leases/owner.ts";
 import { sweepRuns } from "../runs/leases/sweep.ts";
 import { openDatabase } from "../runs/open-database.ts";
 import { openQueue } from "../runs/queue.ts";
+import { usualPatience } from "../runs/waiting/patience.ts";
 import type { ServiceContext } from "../services/context.ts";
 import { checkFleet } from "../services/drift/check-fleet.ts";
 import { openAtlas } from "./atlas.ts";
@@ -32,6 +33,7 @@ import { keyIdentifier, openKeys } from "./keys.ts";
 import { openLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
 import { startMasterServer } from "./master-server.ts";
+import { ownProcess } from "./own-process.ts";
 import { readToolchain, type Toolchain } from "./toolchain.ts";
 
 const leaseMs = 30_000;
@@ -108,8 +110,9 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
     plansDir: join(config.dataDir, "plans"),
     engineEventsDir: join(config.dataDir, "engine-events"),
   };
-  const worker = { owner: randomUUID(), leaseMs, heartbeatMs, every: systemEvery };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const me = ownProcess();
+  const worker = { owner: ownerText(me), isDead: deadOwners(me), leaseMs, heartbeatMs, every: systemEvery };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: usualPatience };
   const services: ServiceContext = {
     ...shared,
     ledger,

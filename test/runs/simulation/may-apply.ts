@@ -65,7 +65,7 @@ function notLetPass(run: KnownRun, { plan }: KnownPlan): string[] {
 function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
   const { counts, hasChanges } = plan.changeSet;
   if (!hasChanges) return true;
-  const isPaidFor = run.kind === "provision" && paid.has(run.hospitalId);
+  const isPaidFor = (run.kind === "provision" || isFirst(run)) && paid.has(run.hospitalId);
   if (isPaidFor && counts.delete + counts.replace === 0) return true;
   const people: KnownRun["author"][] = [];
   for (const { by, digest } of run.approvals) {

@@ -4,6 +4,7 @@ import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
 import type { ApiKey } from "../../../src/domain/keys.ts";
+import type { Pacing } from "../../../src/domain/pacing.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { ProgressEvent } from "../../../src/domain/progress.ts";
@@ -16,6 +17,7 @@ import { memoryHospitals } from "./hospitals.ts";
 import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
+import { memoryPacing } from "./pacing.ts";
 import {
   memoryCredentials,
   memoryKeys,
@@ -44,6 +46,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     plans: memoryPlans(stores.plans),
     results: memoryResults(stores.results),
     progress: memoryProgress(),
+    pacing: memoryPacing(stores.pacing),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
     ledger,
@@ -73,6 +76,7 @@ export function createStores() {
     keys: createStore<ApiKey>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
+    pacing: createStore<Pacing>(),
   };
 }
 
