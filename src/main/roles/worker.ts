@@ -6,9 +6,11 @@ import { installStandInPlugins } from "../../local/plugins/install.ts";
 import { createOperator } from "../../operator/index.ts";
 import { advanceRun } from "../../runs/advance.ts";
 import type { RunContext } from "../../runs/context.ts";
+import { deadOwners } from "../../runs/leases/owner.ts";
 import { sweepRuns } from "../../runs/leases/sweep.ts";
 import { openDatabase } from "../../runs/open-database.ts";
 import { sweepPlans } from "../../runs/planning/plan-file.ts";
+import { usualPatience } from "../../runs/waiting/patience.ts";
 import { handleEvent } from "../../services/billing/handle-event.ts";
 import { lookAfterLives, lookAfterRun } from "../../services/billing/look-after-lives.ts";
 import { sweepInbox } from "../../services/billing/sweep-inbox.ts";
@@ -51,8 +53,8 @@ export async function startWorker(ground: Ground, toolchain: Toolchain): Promise
   });
   closing.add("the operator", operator.close);
   closing.add("the queue", () => queue.close(drainLimitMs));
-  const worker = { owner: identity.id, leaseMs, heartbeatMs, every: systemEvery };
-  const runs: RunContext = { ...services, ...worker, operator, openDatabase };
+  const worker = { owner: identity.id, isDead: deadOwners(identity), leaseMs, heartbeatMs, every: systemEvery };
+  const runs: RunContext = { ...services, ...worker, operator, openDatabase, patience: usualPatience };
   closing.add("the inbox", inbox.close);
   inbox.work((eventId) => handleEvent(services, eventId));
   await queue.work((runId) => {

@@ -64,10 +64,10 @@ function notLetPass(run: KnownRun, { plan }: KnownPlan): string[] {
     .map(({ policy }) => policy);
 }
 
-function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
+function isDecided(books: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
   const { counts, hasChanges } = plan.changeSet;
   if (!hasChanges) return true;
-  const isPaidFor = run.kind === "provision" && paid.has(run.hospitalId);
+  const isPaidFor = (run.kind === "provision" || isFirst(books, run)) && books.paid.has(run.hospitalId);
   if (isPaidFor && counts.delete + counts.replace === 0) return true;
   const people: KnownRun["author"][] = [];
   for (const { by, digest } of run.approvals) {
@@ -75,4 +75,10 @@ function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approv
     if (!people.some((other) => isSameActor(other, by))) people.push(by);
   }
   return people.length >= rules.required;
+}
+
+/** A recovery of what was never done before: it goes on with what was paid for. */
+function isFirst({ runs }: Books, { kind, hospitalId }: KnownRun): boolean {
+  const others = [...runs.values()].filter((other) => other.hospitalId === hospitalId);
+  return kind === "recover" && others.every(({ status }) => status !== "applied");
 }

@@ -50,7 +50,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
     runs: gated("runs", {
       ...memory.runs,
       insert: async (run, number) => {
-        watch(() => recordRequest(books, run));
+        if (!stores.runs.find(run.id)) watch(() => recordRequest(books, run));
         return memory.runs.insert(run, number);
       },
       remove: async (id) => {
