@@ -70,9 +70,9 @@ export function lookAfter(world: World, process: Process): void {
 /** Payments move a hospital only where they may. */
 export function checkLife(before: Hospital, after: Partial<Hospital>): void {
   const to = after.status ?? before.status;
-  if (canMoveHospital("payments", before.status, to) && before.status !== "gone" && !(before.doomed && after.status)) {
-    return;
-  }
+  const isLeftAlone = Object.keys(after).length === 0;
+  const mayChange = before.status !== "gone" && !(before.doomed && after.status);
+  if (isLeftAlone || (canMoveHospital("payments", before.status, to) && mayChange)) return;
   throw new Violation(`payments made ${before.id} ${to}, and it was ${before.status}`);
 }
 
