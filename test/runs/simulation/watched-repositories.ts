@@ -3,7 +3,7 @@ import { revisionIdOf } from "../../../src/database/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
 import type { MemoryStores } from "../../support/memory/index.ts";
 import { type Books, count, type Task } from "./books.ts";
-import { checkLife } from "./payments.ts";
+import { checkLife } from "./check-life.ts";
 import { recordPlan, recordRequest, recordRevision, recordSave, Violation } from "./record.ts";
 import type { Scheduler } from "./scheduler.ts";
 
