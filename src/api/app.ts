@@ -7,6 +7,12 @@ import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
 import { identifyCaller, measureRequests } from "./middleware.ts";
 import { answerProblem } from "./problem.ts";
+import { getCases } from "./routes/billing/cases.ts";
+import { postCheckout } from "./routes/billing/checkout.ts";
+import { getDeliveries } from "./routes/billing/deliveries.ts";
+import { getPayments } from "./routes/billing/payments.ts";
+import { reconciliationRoutes } from "./routes/billing/reconciliation.ts";
+import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
@@ -28,6 +34,7 @@ import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
+import { getProcesses } from "./routes/service/processes.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -37,6 +44,10 @@ const routes = [
   getHospital,
   postCredentials,
   postPayment,
+  postCheckout,
+  getPayments,
+  getDeliveries,
+  getCases,
   postRun,
   getRuns,
   getRun,
@@ -50,7 +61,9 @@ const routes = [
   getKeys,
   deleteKey,
   getMe,
+  reconciliationRoutes,
   getPlans,
+  getProcesses,
   serviceHealth,
   serviceDocumentation,
 ];
@@ -72,6 +85,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
   );
+  postStripeWebhook(app, deps);
   app.use(identifyCaller(deps.identify));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);

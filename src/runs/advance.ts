@@ -20,6 +20,7 @@ import { unlockStack } from "./steps/unlock.ts";
 import { verifyRun } from "./steps/verify.ts";
 import { startProblem } from "./turns/startable.ts";
 import { takeTurn } from "./turns/take-turn.ts";
+import { upgradeProblem } from "./turns/upgradeable.ts";
 
 /** Takes a run as far as it goes without a person. Called again for the same run, or by two workers, it does no harm. */
 export async function advanceRun(context: RunContext, runId: RunId): Promise<void> {
@@ -83,6 +84,11 @@ async function begin(context: RunContext, run: Run, hospital: Hospital) {
   const desired = await desire(source, hospital, run);
   if (!desired.ok) {
     await refuseRun(context, run, desired.problem);
+    return null;
+  }
+  const frozen = await upgradeProblem(context.repositories, hospital, run, desired.value);
+  if (frozen) {
+    await refuseRun(context, run, frozen);
     return null;
   }
   const { before, after } = desired.value;

@@ -16,7 +16,7 @@ import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
 import { patiently } from "../pacing/patiently.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { fetchPlan } from "../planning/plan-file.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
 import { forgetPending } from "./forget-pending.ts";
@@ -75,7 +75,7 @@ export async function applyRun(
 async function up(context: RunContext, hold: Hold, run: Run, plan: ApprovedPlan, ground: Ground): Promise<Applied> {
   const { config, hospital, atlas } = ground;
   const target = { config, atlas: atlas.access };
-  const planPath = await planPathOf(context.plansDir, run.id);
+  const planPath = await fetchPlan(context, run.id, plan.number);
   const apply = () =>
     operate(context, hold, run, {
       kind: "up",

@@ -15,7 +15,7 @@ import { operate } from "../operate.ts";
 import { awaitToken } from "../pacing/fleet.ts";
 import { patiently } from "../pacing/patiently.ts";
 import { composePlan } from "../planning/compose-plan.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { nextPlanNumber, planPathOf, removePlan, sharePlan } from "../planning/plan-file.ts";
 import { findAdoption } from "./adopt.ts";
 import { settledReadBack } from "./await-cluster.ts";
 
@@ -45,7 +45,7 @@ export async function planRun(
   const adoption = adopts(run) ? await adoptionFor(context, hold, run, hospital, config, atlas) : done(undefined);
   if (!adoption.ok) return failed(adoption.problem);
   const adopt = adoption.value ?? null;
-  const planPath = await planPathOf(context.plansDir, run.id);
+  const planPath = await planPathOf(context.plansDir, run.id, nextPlanNumber(run));
   const request = previewRequest(run, target, planPath, adopt);
   const outcome = await patiently(context, hold, run, () => operate(context, hold, run, request));
   if (!outcome.ok) return failed(outcome.problem);
@@ -57,11 +57,14 @@ export async function planRun(
   const previewed = { hospital, desired, revision: revision.number, config, ...found };
   const plan = composePlan(run, previewed, context.rules.policies, context.clock.now());
   if (!(await context.repositories.plans.insert(plan))) throw new Error(`${plan.id} is there already`);
+  if (fileDigest !== null) await sharePlan(context, run.id, plan.number);
   const planned = await moveRun(context, run, "planned", summary(plan), {
     patch: { plan: summaryOf(plan) },
     facts: [{ action: "run.planned", data: factsOf(plan) }],
   });
-  return planned && { run: planned, plan };
+  if (planned) return { run: planned, plan };
+  await removePlan(context, run);
+  return null;
 
   async function failed(problem: Parameters<typeof failRun>[3]): Promise<null> {
     await failRun(context, hold, run, problem);

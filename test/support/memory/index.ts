@@ -1,5 +1,6 @@
 import type { Credentials } from "../../../src/database/credentials.ts";
 import type { Repositories } from "../../../src/database/index.ts";
+import type { PlanFile } from "../../../src/database/plan-files.ts";
 import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
@@ -8,6 +9,7 @@ import type { Pacing } from "../../../src/domain/pacing.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { ProgressEvent } from "../../../src/domain/progress.ts";
+import type { Reconciliation } from "../../../src/domain/reconciliation.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
@@ -18,6 +20,7 @@ import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
 import { memoryPacing } from "./pacing.ts";
+import { memoryDuties, memoryInstallation, memoryPlanFiles, memoryProcesses } from "./processes.ts";
 import {
   memoryCredentials,
   memoryKeys,
@@ -41,9 +44,11 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     payments: memoryPayments(payments),
     inbox: memoryInbox(inbox),
     cases: memoryCases(cases),
+    reconciliations: memoryReconciliations(),
     revisions: memoryRevisions(stores.revisions),
     runs: memoryRuns(runs),
     plans: memoryPlans(stores.plans),
+    planFiles: memoryPlanFiles(stores.planFiles),
     results: memoryResults(stores.results),
     progress: memoryProgress(),
     pacing: memoryPacing(stores.pacing),
@@ -60,6 +65,9 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
       inbox: carriersIn(inbox),
       cases: carriersIn(cases),
     }),
+    processes: memoryProcesses(),
+    duties: memoryDuties(),
+    installation: memoryInstallation(),
     ping: async () => {},
   };
 }
@@ -71,12 +79,23 @@ export function createStores() {
     revisions: createStore<Revision>(),
     runs: createStore<Run>(),
     plans: createStore<Plan>(),
+    planFiles: createStore<PlanFile>(),
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
     pacing: createStore<Pacing>(),
+  };
+}
+
+function memoryReconciliations(): Repositories["reconciliations"] {
+  let newest: Reconciliation | null = null;
+  return {
+    keep: async (report) => {
+      newest = structuredClone(report);
+    },
+    newest: async () => structuredClone(newest),
   };
 }
 
