@@ -1,7 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import { denialWriter } from "../services/access/denials.ts";
 import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
@@ -18,6 +17,7 @@ import { deleteKey } from "./routes/keys/revoke.ts";
 import { getLedgerExport } from "./routes/ledger/export.ts";
 import { getOwnLedger } from "./routes/ledger/own.ts";
 import { getLedger } from "./routes/ledger/read.ts";
+import { pageRoutes } from "./routes/pages/pages.ts";
 import { postPayment } from "./routes/payments/process-payment.ts";
 import { getRevisions } from "./routes/revisions/read.ts";
 import { postDecisions } from "./routes/runs/decide.ts";
@@ -28,6 +28,8 @@ import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
+import { sessionRoutes } from "./routes/session/session.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -50,10 +52,21 @@ const routes = [
   getKeys,
   deleteKey,
   getMe,
+  sessionRoutes,
   getPlans,
   serviceHealth,
   serviceDocumentation,
-];
+  pageRoutes,
+] as const;
+
+/** Every route with its types, for the typed client. */
+export type Api = OpenAPIHono<ApiEnv, SchemaOf<typeof routes>>;
+
+type SchemaOf<Routes extends readonly unknown[]> = Routes extends readonly [infer First, ...infer Rest]
+  ? AddedBy<First> & SchemaOf<Rest>
+  : unknown;
+
+type AddedBy<Route> = Route extends (...args: never) => OpenAPIHono<ApiEnv, infer Schema> ? Schema : unknown;
 
 /** The whole HTTP service, as a Hono app that needs no network to be asked. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -62,17 +75,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.notFound(answerNotFound);
   app.use(requestId());
   app.use(measureRequests(deps.metrics));
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
-  app.use(identifyCaller(deps.identify));
+  app.use(securityHeaders());
+  app.use(identifyCaller(deps));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);
   return app;

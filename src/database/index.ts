@@ -14,6 +14,7 @@ import { type ProgressRepository, progressRepository } from "./progress.ts";
 import { type ResultRepository, resultRepository } from "./results.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
 import { type RunRepository, runRepository } from "./runs.ts";
+import { type SessionRepository, sessionRepository } from "./sessions.ts";
 
 /** Everything the product remembers, one repository per collection. */
 export type Repositories = {
@@ -28,6 +29,7 @@ export type Repositories = {
   readonly progress: ProgressRepository;
   readonly credentials: CredentialsRepository;
   readonly keys: KeyRepository;
+  readonly sessions: SessionRepository;
   readonly ledger: LedgerRepository;
   readonly checkpoints: CheckpointRepository;
   readonly outbox: OutboxRepository;
@@ -49,6 +51,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     progress: progressRepository(db),
     credentials: credentialsRepository(db),
     keys: keyRepository(db),
+    sessions: sessionRepository(db),
     ledger: ledgerRepository(db),
     checkpoints: checkpointRepository(db),
     outbox: outboxRepository(db),

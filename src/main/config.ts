@@ -40,6 +40,7 @@ const Environment = z.object({
   LOCAL_ATLAS_PACE: z.union([z.enum(["instant", "realistic"]), z.coerce.number().positive()]).default("instant"),
   LOCAL_ATLAS_SETTINGS: z.string().optional(),
   CHAKRAVUE_TOOLCHAIN: z.string().optional(),
+  CHAKRAVUE_PAGES: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -74,6 +75,8 @@ export type Config = {
   readonly drift: DriftConfig | null;
   readonly ledgerAnchors: readonly AnchorConfig[];
   readonly toolchainManifest: string | undefined;
+  /** Where the built pages lie; without them there is the API alone. */
+  readonly pagesDir: string | undefined;
   /** What the engine's processes may inherit from; they take an allow-list of it. */
   readonly engineEnvironment: Readonly<Record<string, string | undefined>>;
   /** What a person should know at the start, though it hinders nothing. */
@@ -120,6 +123,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     drift: driftOf(env),
     ledgerAnchors: anchorsOf(env, dataDir),
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
+    pagesDir: env.CHAKRAVUE_PAGES,
     engineEnvironment: environment,
     remarks: remarksOn(env, atlas),
   };

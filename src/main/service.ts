@@ -28,10 +28,11 @@ import { openAtlas } from "./atlas.ts";
 import { type Closing, createClosing } from "./closing.ts";
 import type { Config } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
-import { keyIdentifier, openKeys } from "./keys.ts";
+import { keyIdentifier, openKeys, sessionIdentifier } from "./keys.ts";
 import { openLedger } from "./ledger.ts";
 import { listen } from "./listen.ts";
 import { startMasterServer } from "./master-server.ts";
+import { readPages } from "./pages.ts";
 import { readToolchain, type Toolchain } from "./toolchain.ts";
 
 const leaseMs = 30_000;
@@ -139,6 +140,8 @@ async function start(config: Config, log: Logger, closing: Closing): Promise<Ser
   const app = createApp({
     services,
     identify: keyIdentifier(keys.opsKey, services),
+    identifySession: sessionIdentifier(keys.opsKey, services),
+    pages: config.pagesDir === undefined ? null : await readPages(config.pagesDir),
     checkReady: repositories.ping,
     metrics: createMetrics(),
   });

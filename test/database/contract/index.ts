@@ -6,6 +6,7 @@ import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
+import { sessionsContract } from "./sessions.ts";
 
 /** What every implementation of the repositories keeps to. */
 export function repositoriesContract(open: Open): void {
@@ -16,4 +17,5 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  sessionsContract(open);
 }

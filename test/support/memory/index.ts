@@ -10,6 +10,7 @@ import type { ProgressEvent } from "../../../src/domain/progress.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
+import type { Session } from "../../../src/domain/sessions.ts";
 import { memoryCases } from "./cases.ts";
 import { memoryCheckpoints } from "./checkpoints.ts";
 import { memoryHospitals } from "./hospitals.ts";
@@ -25,6 +26,7 @@ import {
   memoryRevisions,
 } from "./records.ts";
 import { memoryRuns } from "./runs.ts";
+import { memorySessions } from "./sessions.ts";
 import { createStore } from "./store.ts";
 
 /** What lies in memory, for those who check it without going through a repository. */
@@ -46,6 +48,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     progress: memoryProgress(),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
+    sessions: memorySessions(stores.sessions),
     ledger,
     checkpoints: memoryCheckpoints(ledger.heads),
     outbox: memoryOutbox({
@@ -71,6 +74,7 @@ export function createStores() {
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
+    sessions: createStore<Session>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
   };

@@ -62,6 +62,6 @@ const catalogue: z.infer<typeof Catalogue> = {
   ],
 };
 
-export function getPlans(app: OpenAPIHono<ApiEnv>): void {
-  app.openapi(route, (c) => c.json(catalogue, 200));
+export function getPlans(app: OpenAPIHono<ApiEnv>) {
+  return app.openapi(route, (c) => c.json(catalogue, 200));
 }
