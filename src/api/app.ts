@@ -7,7 +7,9 @@ import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./er
 import { identifyCaller, measureRequests } from "./middleware.ts";
 import { answerProblem } from "./problem.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
+import { getCredentialFacts } from "./routes/hospitals/credential-facts.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
+import { getProvision } from "./routes/hospitals/provision.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
 import { getHospital } from "./routes/hospitals/show.ts";
 import { postKey } from "./routes/keys/create.ts";
@@ -37,6 +39,8 @@ const routes = [
   createHospital,
   getHospitals,
   getHospital,
+  getProvision,
+  getCredentialFacts,
   postCredentials,
   postPayment,
   postRun,

@@ -5,7 +5,7 @@ const sourceBudget = 300;
 const testBudget = 400;
 /** The service has one reader of the environment. Plugins are programs of their own; toolchain and tests run without it. */
 const readsEnvironment = /^(src\/main\/config\.ts$|src\/local\/plugins\/[\w-]+\/main\.ts$|toolchain\/|test\/)/;
-const toolConfiguration = /\.config\.ts$/;
+const toolConfiguration = /\.config\.(ts|mjs)$/;
 
 export function tooLong(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {

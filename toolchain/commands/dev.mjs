@@ -16,7 +16,7 @@ await command(async () => {
   try {
     const vite = path.join(root, "node_modules", "vite", "bin", "vite.js");
     const env = environment(process.env, node, { SERVICE_URL: service });
-    return await handOver(node, [vite, "--config=src/web/vite.config.ts", ...process.argv.slice(2)], { env });
+    return await handOver(node, [vite, "--config=toolchain/pages/vite.config.mjs", ...process.argv.slice(2)], { env });
   } finally {
     started?.kill("SIGTERM");
   }

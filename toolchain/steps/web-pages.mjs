@@ -14,6 +14,7 @@ const inputs = [
   "src/domain",
   "src/foundation",
   "src/api/client.ts",
+  "toolchain/pages",
   "toolchain/steps/web-pages.mjs",
   "toolchain/setup/compress-files.mjs",
   "package-lock.json",
@@ -78,7 +79,12 @@ function filesIn(root, input) {
  */
 async function build(root, node, env, draft) {
   const vite = path.join(root, "node_modules", "vite", "bin", "vite.js");
-  const options = ["--config=src/web/vite.config.ts", `--outDir=${draft}`, "--emptyOutDir", "--logLevel=error"];
+  const options = [
+    "--config=toolchain/pages/vite.config.mjs",
+    `--outDir=${draft}`,
+    "--emptyOutDir",
+    "--logLevel=error",
+  ];
   const ended = await run(node, [vite, "build", ...options], {
     cwd: root,
     env: { ...env, NODE_ENV: "production" },

@@ -7,6 +7,9 @@ import type { ApiEnv } from "../../deps.ts";
 const Catalogue = z
   .object({
     prices_as_of: z.string(),
+    payment: z.enum(["test-card", "checkout"]).meta({
+      description: "How hospitals pay here: with a test card at /process-payment, or on a page of the gateway.",
+    }),
     plans: z.array(
       z.object({
         name: z.enum(planNames),
@@ -38,6 +41,7 @@ const route = createRoute({
 
 const catalogue: z.infer<typeof Catalogue> = {
   prices_as_of: tierPricesAsOf,
+  payment: "test-card",
   plans: planNames.map((name) => ({
     name,
     start_tier: plans[name].startTier,
