@@ -4,7 +4,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useState } from "react";
 import { styleNonce } from "../theme/nonce.ts";
-import { theme } from "../theme/theme.ts";
+import { colorsOf, theme } from "../theme/theme.ts";
 import { openPages } from "./open-pages.ts";
 
 const schemes = localStorageColorSchemeManager({ key: "color-scheme" });
@@ -13,7 +13,13 @@ const schemes = localStorageColorSchemeManager({ key: "color-scheme" });
 export function App() {
   const [{ queryClient, router }] = useState(openPages);
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" colorSchemeManager={schemes} getStyleNonce={styleNonce}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={colorsOf}
+      defaultColorScheme="auto"
+      colorSchemeManager={schemes}
+      getStyleNonce={styleNonce}
+    >
       <Notifications position="bottom-right" />
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />

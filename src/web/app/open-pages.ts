@@ -1,3 +1,4 @@
+import { sessionQuery } from "../queries/session.ts";
 import { createQueryClient } from "./query-client.ts";
 import { createPages } from "./router.ts";
 
@@ -5,7 +6,8 @@ import { createPages } from "./router.ts";
 export function openPages() {
   const queryClient = createQueryClient(() => {
     const { pathname, href } = router.state.location;
-    if (!pathname.startsWith("/ops") || pathname === "/ops/sign-in") return;
+    const wasSignedIn = queryClient.getQueryData(sessionQuery.queryKey) !== undefined;
+    if (!wasSignedIn || !pathname.startsWith("/ops") || pathname === "/ops/sign-in") return;
     queryClient.clear();
     void router.navigate({ to: "/ops/sign-in", search: { to: href, reason: "expired" } });
   });

@@ -16,7 +16,7 @@ export function CopyButton({ value, what, compact = true }: { value: string; wha
     <Button
       variant="default"
       size={compact ? "compact-sm" : "sm"}
-      aria-label={`${common.copy} ${what}`}
+      aria-label={`${copied ? common.copied : common.copy} ${what}`}
       leftSection={<Icon name={copied ? "check" : "copy"} size={15} />}
       onClick={() => copy(value)}
     >

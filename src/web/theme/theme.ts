@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, rem } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, rem } from "@mantine/core";
 
 /** Our accent: the green of a still lagoon. White on shade 7 has a contrast of 5.5, shade 4 on the dark ground 7.6. */
 const lagoon: MantineColorsTuple = [
@@ -41,6 +41,21 @@ const dark: MantineColorsTuple = [
   "#0f1518",
   "#0a0f11",
 ];
+
+/** Where the library's own colours are not legible enough. */
+export const colorsOf: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-error": "var(--tone-bad)",
+    "--mantine-color-dimmed": "var(--quiet-text)",
+    "--mantine-color-placeholder": gray[6],
+  },
+  dark: {
+    "--mantine-color-error": "var(--tone-bad)",
+    "--mantine-color-dimmed": "var(--quiet-text)",
+    "--mantine-color-placeholder": dark[2],
+  },
+});
 
 export const theme = createTheme({
   primaryColor: "lagoon",
