@@ -29,6 +29,33 @@ export function defaultExporters(files: readonly SourceFile[]): string[] {
     .map(({ path }) => path);
 }
 
+/** Pages whose file does not hold exactly one component, or is not called as it is. */
+export function misnamedComponents(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.endsWith(".tsx") && path !== "src/web/main.tsx")
+    .flatMap((file) => {
+      const components = findNodes(file, isComponent).map((node) => (node as ts.FunctionDeclaration).name?.text ?? "");
+      const [, name = ""] = /([\w-]+)\.tsx$/.exec(file.path) ?? [];
+      return components.length === 1 && kebabCase(components[0] ?? "") === name
+        ? []
+        : [`${file.path} holds ${components.join(", ") || "no component"}`];
+    });
+}
+
+/** The middle one of the files' lengths. */
+export function medianLines(files: readonly SourceFile[]): number {
+  const lengths = files.map(({ text }) => text.split("\n").length).sort((one, other) => one - other);
+  return lengths[Math.floor(lengths.length / 2)] ?? 0;
+}
+
+function isComponent(node: ts.Node): boolean {
+  return ts.isFunctionDeclaration(node) && /^[A-Z]/.test(node.name?.text ?? "") && ts.isSourceFile(node.parent);
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
+}
+
 function readsEnv(node: ts.Node): boolean {
   if (ts.isPropertyAccessExpression(node)) return node.name.text === "env" && isProcess(node.expression);
   if (ts.isElementAccessExpression(node)) {

@@ -29,7 +29,7 @@ export const hospitalTexts = {
     now: "Now",
     paid: "Payment recorded",
     plan: "Plan made and checked",
-    check: "Looked at again, and signed in to",
+    check: "Checked, and signed in to",
     waiting: {
       pending: "It is in the queue and begins in a moment.",
       planning: "We work out what has to be made.",

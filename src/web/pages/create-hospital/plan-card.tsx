@@ -21,7 +21,7 @@ export function PlanCard({ offer, currency, chosen }: Props) {
         </Text>
         <Radio.Indicator color="lagoon.7" />
       </Group>
-      <Text size="sm" c="var(--quiet-text)" mt={4} component="span" display="block">
+      <Text size="sm" c="var(--quiet-text)" mt={4} component="span" className={classes.text}>
         {text}
       </Text>
       <span className={classes.price}>

@@ -1,4 +1,4 @@
-import { Group, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import type { HospitalView } from "../../../api/views/hospital.ts";
 import type { RunView } from "../../../api/views/run.ts";
 import { Card } from "../../components/card.tsx";
@@ -28,19 +28,21 @@ export function Progress({ hospital, run, followed }: Props) {
     <>
       <SignUpSteps current={3} />
       <PageHeader title={texts.title} tab={texts.tab} lead={texts.lead} />
-      <Card>
-        <Group justify="space-between" gap="xs" mb="lg">
-          <Text fw={550} aria-live="polite">
-            {waitsFor(run, followed.events)}
-          </Text>
-          <Text size="sm" c="var(--quiet-text)" className="numbers">
-            {texts.elapsed} {durationText(elapsedMs)} · {texts.usual} {usual.text}
-          </Text>
-        </Group>
-        <StepList steps={steps} />
-      </Card>
-      {followed.line === "lost" && <Notice tone="waiting">{texts.lost}</Notice>}
-      {elapsedMs > usual.longMs && <Notice tone="waiting">{texts.longer}</Notice>}
+      <Stack gap="md">
+        <Card>
+          <Group justify="space-between" gap="xs" mb="lg">
+            <Text fw={550} aria-live="polite">
+              {waitsFor(run, followed.events)}
+            </Text>
+            <Text size="sm" c="var(--quiet-text)" className="numbers">
+              {texts.elapsed} {durationText(elapsedMs)} · {texts.usual} {usual.text}
+            </Text>
+          </Group>
+          <StepList steps={steps} />
+        </Card>
+        {followed.line === "lost" && <Notice tone="waiting">{texts.lost}</Notice>}
+        {elapsedMs > usual.longMs && <Notice tone="waiting">{texts.longer}</Notice>}
+      </Stack>
     </>
   );
 }
