@@ -6,6 +6,11 @@ import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
 import { identifyCaller, measureRequests } from "./middleware.ts";
 import { answerProblem } from "./problem.ts";
+import { getCases } from "./routes/billing/cases.ts";
+import { postCheckout } from "./routes/billing/checkout.ts";
+import { getDeliveries } from "./routes/billing/deliveries.ts";
+import { getPayments } from "./routes/billing/payments.ts";
+import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getCredentialFacts } from "./routes/hospitals/credential-facts.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
@@ -30,6 +35,7 @@ import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
+import { getProcesses } from "./routes/service/processes.ts";
 import { sessionRoutes } from "./routes/session/session.ts";
 import { securityHeaders } from "./security-headers.ts";
 
@@ -43,6 +49,10 @@ const routes = [
   getCredentialFacts,
   postCredentials,
   postPayment,
+  postCheckout,
+  getPayments,
+  getDeliveries,
+  getCases,
   postRun,
   getRuns,
   getRun,
@@ -58,6 +68,7 @@ const routes = [
   getMe,
   sessionRoutes,
   getPlans,
+  getProcesses,
   serviceHealth,
   serviceDocumentation,
   pageRoutes,
@@ -80,6 +91,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use(requestId());
   app.use(measureRequests(deps.metrics));
   app.use(securityHeaders());
+  postStripeWebhook(app, deps);
   app.use(identifyCaller(deps));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);

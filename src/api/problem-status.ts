@@ -10,6 +10,7 @@ export type ApiProblemCode =
   | "foreign_origin"
   | "too_many_attempts"
   | "not_ready"
+  | "database_unavailable"
   | "internal_error";
 
 /** The HTTP status of every code that leaves this service. */
@@ -36,6 +37,25 @@ export const problemStatus = {
   plan_moved: 409,
   approved_already: 409,
   recovery_needed: 409,
+  payment_due: 409,
+  upgrades_frozen: 409,
+  card_not_taken_here: 409,
+  already_subscribed: 409,
+  not_subscribed: 409,
+  case_closed: 409,
+  delivery_not_found: 404,
+  case_not_found: 404,
+  stripe_not_configured: 404,
+  signature_missing: 400,
+  signature_wrong: 400,
+  signature_old: 400,
+  wrong_mode: 400,
+  event_unreadable: 400,
+  price_not_configured: 422,
+  portal_not_offered: 422,
+  gateway_refused: 502,
+  gateway_rate_limited: 503,
+  gateway_unavailable: 503,
   own_run: 403,
   override_needs_role: 403,
   plan_not_found: 404,
@@ -57,5 +77,6 @@ export const problemStatus = {
   protection_needs_paid_tier: 422,
   provisioning_failed: 502,
   not_ready: 503,
+  database_unavailable: 503,
   internal_error: 500,
 } as const satisfies Readonly<Record<ApiProblemCode, ContentfulStatusCode>>;

@@ -2,6 +2,7 @@ import type { HospitalId } from "../domain/hospitals.ts";
 import type { Currency, PlanName } from "../domain/plans.ts";
 import type { GatewayName, Invoice, Subscription } from "../domain/subscriptions.ts";
 import type { Outcome, Problem } from "../foundation/errors.ts";
+import type { PaymentReference } from "./event.ts";
 
 /** What a hospital wants to pay for, worked out by us and never by a browser. */
 export type CheckoutOrder = {
@@ -44,6 +45,8 @@ export type PaymentGateway = {
   readonly subscription: (id: string) => Answer<Subscription | null>;
   /** Every subscription that there is, ended ones included, newest first. For the reconciliation. */
   readonly subscriptions: () => Answer<readonly Subscription[]>;
+  /** The subscription that a payment was for, asked by all that is known of the payment; null if it was for none. */
+  readonly subscriptionOf: (reference: PaymentReference) => Answer<Subscription | null>;
   /** The invoices of a subscription, newest first. */
   readonly invoices: (subscriptionId: string) => Answer<readonly Invoice[]>;
 };

@@ -4,9 +4,18 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import type { RunRules } from "../runs/rules.ts";
 import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from "./anchors-config.ts";
+import {
+  type BillingConfig,
+  BillingEnvironment,
+  billingOf,
+  billingProblems,
+  publicUrlOf,
+  retentionMsOf,
+} from "./billing-config.ts";
 import { ConfigError } from "./config-error.ts";
 import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
 
+const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as the Atlas address bar shows them");
@@ -14,7 +23,9 @@ const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as th
 const Environment = z.object({
   ...RulesEnvironment.shape,
   ...AnchorsEnvironment.shape,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  ...BillingEnvironment.shape,
+  PORT: port.default(3000),
+  WORKER_PORT: port.default(0),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
@@ -58,6 +69,8 @@ export type AtlasConfig =
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Where a process that only works tells of its health; 0 is any free port. */
+  readonly workerPort: number;
   readonly dataDir: string;
   readonly logLevel: Environment["LOG_LEVEL"];
   readonly masterUri: string | undefined;
@@ -74,6 +87,11 @@ export type Config = {
   /** Null: the fleet is not checked for drift by itself. */
   readonly drift: DriftConfig | null;
   readonly ledgerAnchors: readonly AnchorConfig[];
+  readonly billing: BillingConfig;
+  /** Where browsers reach this service, without a slash at the end. */
+  readonly publicUrl: string;
+  /** How long a hospital's data are kept at least after its subscription ended. */
+  readonly retentionMs: number;
   readonly toolchainManifest: string | undefined;
   /** Where the built pages lie; without them there is the API alone. */
   readonly pagesDir: string | undefined;
@@ -101,12 +119,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     ...addressProblems(env, atlas),
     ...ruleProblems(env, env.ATLAS_REGION),
     ...anchorProblems(env),
+    ...billingProblems(env),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(env.DATA_DIR);
   return {
     host: env.HOST,
     port: env.PORT,
+    workerPort: env.WORKER_PORT,
     dataDir,
     logLevel: env.LOG_LEVEL,
     masterUri: env.MONGODB_MASTER_URI,
@@ -122,6 +142,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     rules: rulesOf(env, atlas.target === "atlas"),
     drift: driftOf(env),
     ledgerAnchors: anchorsOf(env, dataDir),
+    billing: billingOf(env),
+    publicUrl: publicUrlOf(env, env.HOST, env.PORT),
+    retentionMs: retentionMsOf(env),
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
     pagesDir: env.CHAKRAVUE_PAGES,
     engineEnvironment: environment,

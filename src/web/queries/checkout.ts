@@ -1,12 +1,9 @@
-import { RefusedCall } from "../../api/client.ts";
+import { grantedBy } from "../../api/client.ts";
+import type { Currency } from "../../domain/plans.ts";
+import { api } from "../api.ts";
 
-/** Asks for a page of the payment provider, and answers its address. */
-export async function openCheckout(hospitalId: string): Promise<string> {
-  const response = await fetch(`/api/v1/hospitals/${encodeURIComponent(hospitalId)}/checkout`, { method: "POST" });
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new RefusedCall(response.status, null);
-  if (typeof answer !== "object" || answer === null || !("url" in answer) || typeof answer.url !== "string") {
-    throw new RefusedCall(response.status, null);
-  }
-  return answer.url;
+/** Asks for a page of the payment provider, and answers its address; null where the service takes the payment itself. */
+export async function openCheckout(id: string, currency: Currency): Promise<string | null> {
+  const { url } = await grantedBy(api.api.v1.hospitals[":id"].checkout.$post({ param: { id }, json: { currency } }));
+  return url;
 }

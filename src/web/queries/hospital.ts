@@ -5,11 +5,15 @@ import { api } from "../api.ts";
 
 export type Details = { readonly name: string; readonly email: string; readonly phone: string };
 
+const moving = ["pending_payment", "provisioning"];
+
 /** One hospital, as the browser that signed it up or a key of ops sees it. */
 export function hospitalQuery(id: string) {
   return queryOptions({
     queryKey: ["hospitals", id],
     queryFn: () => grantedBy(api.api.v1.hospitals[":id"].$get({ param: { id } })),
+    // A payment on another page is heard of a moment after one comes back from there.
+    refetchInterval: ({ state }) => (moving.includes(state.data?.status ?? "") ? 4_000 : false),
   });
 }
 

@@ -87,7 +87,7 @@ export const hospitalTexts = {
     full: "Connection string with user and password",
     stored: "I have stored them, hide them",
     goneTitle: "Shown already",
-    gone: "These credentials were shown once, at the time below. Nobody can show them again.",
+    gone: "These credentials were shown once, at the time above. Nobody can show them again.",
     rotate:
       "Lost them? Ask support to rotate the credentials, and give the reference. You get new ones here, shown once; the present ones work until you have changed over.",
     when: "Shown",

@@ -4,6 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
+import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
 import { sessionsContract } from "./sessions.ts";
@@ -18,4 +19,5 @@ export function repositoriesContract(open: Open): void {
   inboxContract(open);
   casesContract(open);
   sessionsContract(open);
+  processesContract(open);
 }

@@ -20,6 +20,7 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   if (!known) throw no("it was never planned");
   if (known.config !== config) throw no("what was planned is another configuration");
   if (request.kind === "destroy" && run.kind !== "offboard") throw no("only an offboarding destroys");
+  if (request.kind === "destroy" && run.author.kind !== "key") throw no("no person asked for it");
   if (request.kind === "up" && !isPlanned(run, known, request.planDigest)) throw no("this is not the file of its plan");
   if (known.plan.policies.some(({ passed, level }) => !passed && level === "hard"))
     throw no("a hard policy forbids it");
@@ -29,6 +30,7 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   if (isFrozen(rules, task, now) && !mayInFreeze(run, known)) throw no("changes are frozen");
   run.applied.push(request.kind);
   count(books.seen, `${run.kind}: ${request.kind} ${run.applied.length}`);
+  count(books.seen, `${run.kind} by the ${run.author.kind}`);
   return true;
 }
 
@@ -62,10 +64,10 @@ function notLetPass(run: KnownRun, { plan }: KnownPlan): string[] {
     .map(({ policy }) => policy);
 }
 
-function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
+function isDecided(books: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
   const { counts, hasChanges } = plan.changeSet;
   if (!hasChanges) return true;
-  const isPaidFor = run.kind === "provision" && paid.has(run.hospitalId);
+  const isPaidFor = (run.kind === "provision" || isFirst(books, run)) && books.paid.has(run.hospitalId);
   if (isPaidFor && counts.delete + counts.replace === 0) return true;
   const people: KnownRun["author"][] = [];
   for (const { by, digest } of run.approvals) {
@@ -73,4 +75,10 @@ function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approv
     if (!people.some((other) => isSameActor(other, by))) people.push(by);
   }
   return people.length >= rules.required;
+}
+
+/** A recovery of what was never done before: it goes on with what was paid for. */
+function isFirst({ runs }: Books, { kind, hospitalId }: KnownRun): boolean {
+  const others = [...runs.values()].filter((other) => other.hospitalId === hospitalId);
+  return kind === "recover" && others.every(({ status }) => status !== "applied");
 }

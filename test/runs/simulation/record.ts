@@ -12,6 +12,8 @@ export class Violation extends Error {
 }
 
 export function recordRequest(books: Books, { id, kind, hospitalId, author, status }: Run): void {
+  // Of many who start one run for one cause, the first one does.
+  if (books.runs.has(id)) return;
   const known = { id, kind, hospitalId, author, status, plans: [], approvals: [], letPass: [], applied: [], done: 0 };
   books.runs.set(id, { ...known, story: ["run.requested"] });
 }
@@ -24,7 +26,7 @@ export function recordSave(books: Books, task: Task, before: Run, after: Run): v
     throw new Violation(`${run.id} had ended as ${before.status} and became ${after.status}`);
   }
   checkFence(task, before);
-  recordIntent(books, task, after);
+  recordIntent(books, task, before, after);
   for (const { action } of after.outbox.slice(before.outbox.length)) count(books.seen, action);
   if (before.status === after.status) return;
   if (!canMoveRun(before.status, after.status)) {
@@ -49,7 +51,7 @@ function checkFence({ process, runId, fence, name }: Task, before: Run): void {
   throw new Violation(`${name} of ${process.name} wrote ${before.id} with ${fence}, which ${before.fence} owns`);
 }
 
-function recordIntent(books: Books, { intent }: Task, after: Run): void {
+function recordIntent(books: Books, { intent }: Task, before: Run, after: Run): void {
   const run = knownRun(books, after.id);
   switch (intent.kind) {
     case "approve":
@@ -59,6 +61,11 @@ function recordIntent(books: Books, { intent }: Task, after: Run): void {
     case "override":
       run.letPass.push({ by: intent.by, role: intent.role, digest: after.plan?.digest ?? "" });
       run.story.push("run.policy_overridden");
+      return;
+    case "payments":
+      for (const { action } of after.outbox.slice(before.outbox.length)) {
+        if (action === "run.cancel_requested") run.story.push(action);
+      }
       return;
     case "other":
       if (intent.action.startsWith("run.")) run.story.push(intent.action);

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { currencies, planNames, plans } from "../../../domain/plans.ts";
 import { retiredTierPrices, tierPrices, tierPricesAsOf } from "../../../domain/tier-prices.ts";
 import { RetiredTier, Tier, tiers, tierThatReplaces } from "../../../domain/tiers.ts";
-import type { ApiEnv } from "../../deps.ts";
+import type { ApiDeps, ApiEnv } from "../../deps.ts";
 
 const Catalogue = z
   .object({
@@ -39,9 +39,8 @@ const route = createRoute({
   responses: { 200: { description: "The catalogue", content: { "application/json": { schema: Catalogue } } } },
 });
 
-const catalogue: z.infer<typeof Catalogue> = {
+const catalogue: Omit<z.infer<typeof Catalogue>, "payment"> = {
   prices_as_of: tierPricesAsOf,
-  payment: "test-card",
   plans: planNames.map((name) => ({
     name,
     start_tier: plans[name].startTier,
@@ -66,6 +65,7 @@ const catalogue: z.infer<typeof Catalogue> = {
   ],
 };
 
-export function getPlans(app: OpenAPIHono<ApiEnv>) {
-  return app.openapi(route, (c) => c.json(catalogue, 200));
+export function getPlans(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  const payment = services.billing.gateway.name === "test-card" ? "test-card" : "checkout";
+  return app.openapi(route, (c) => c.json({ ...catalogue, payment }, 200));
 }

@@ -52,7 +52,7 @@ export function PaymentStep({ hospital }: { hospital: HospitalView }) {
                       ],
                     ]}
                   />
-                  {found.payment === "test-card" && <CurrencySwitch />}
+                  <CurrencySwitch />
                 </Card>
               </Grid.Col>
               <Grid.Col span={12}>
