@@ -40,6 +40,7 @@ export const problemMeanings: Readonly<Record<ApiProblemCode, string>> = {
   signature_old: "The webhook was signed too long ago, or in the future.",
   wrong_mode: "A live event came to test keys, or the other way round.",
   event_unreadable: "The webhook holds no event that can be read.",
+  paid_already: "The hospital has paid just now, and that is being taken in.",
   price_not_configured: "The plan has no price in this currency at the payment gateway.",
   portal_not_offered: "The payment gateway has no such page for this hospital.",
   gateway_refused: "The payment gateway refused; the log says why.",

@@ -51,6 +51,7 @@ export const problemStatus = {
   signature_old: 400,
   wrong_mode: 400,
   event_unreadable: 400,
+  paid_already: 409,
   price_not_configured: 422,
   portal_not_offered: 422,
   gateway_refused: 502,

@@ -59,9 +59,14 @@ export function servedStatus({ subscription }: Pick<Hospital, "subscription">): 
 /** What a hospital is once its stack was applied and read back: by what is there, and by what was paid meanwhile. */
 export function statusAfterApply(
   { suspended }: { readonly suspended: boolean },
-  hospital: Pick<Hospital, "subscription" | "retention">,
+  hospital: Pick<Hospital, "status" | "subscription" | "retention">,
 ): HospitalStatus {
-  const served = servedStatus(hospital) ?? (hospital.retention ? "offboarding" : "active");
+  const served = servedStatus(hospital) ?? (hospital.retention ? "offboarding" : stillServed(hospital));
   if (!suspended) return served;
   return served === "offboarding" ? "retained" : "suspended";
+}
+
+/** Where payments say nothing, a run changes nothing of what they said last. */
+function stillServed({ status }: Pick<Hospital, "status">): HospitalStatus {
+  return isServed(status) ? status : "active";
 }

@@ -26,7 +26,7 @@ export function recordSave(books: Books, task: Task, before: Run, after: Run): v
     throw new Violation(`${run.id} had ended as ${before.status} and became ${after.status}`);
   }
   checkFence(task, before);
-  recordIntent(books, task, before, after);
+  recordIntent(books, task, after);
   for (const { action } of after.outbox.slice(before.outbox.length)) count(books.seen, action);
   if (before.status === after.status) return;
   if (!canMoveRun(before.status, after.status)) {
@@ -51,7 +51,7 @@ function checkFence({ process, runId, fence, name }: Task, before: Run): void {
   throw new Violation(`${name} of ${process.name} wrote ${before.id} with ${fence}, which ${before.fence} owns`);
 }
 
-function recordIntent(books: Books, { intent }: Task, before: Run, after: Run): void {
+function recordIntent(books: Books, { intent }: Task, after: Run): void {
   const run = knownRun(books, after.id);
   switch (intent.kind) {
     case "approve":
@@ -63,8 +63,10 @@ function recordIntent(books: Books, { intent }: Task, before: Run, after: Run): 
       run.story.push("run.policy_overridden");
       return;
     case "payments":
-      for (const { action } of after.outbox.slice(before.outbox.length)) {
-        if (action === "run.cancel_requested") run.story.push(action);
+      for (const { id, action } of after.outbox) {
+        // What an earlier write told may still stand there.
+        const isNew = id.startsWith(`${after.id}:${after.version}:`);
+        if (isNew && action === "run.cancel_requested") run.story.push(action);
       }
       return;
     case "other":

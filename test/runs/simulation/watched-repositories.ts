@@ -3,7 +3,7 @@ import { revisionIdOf } from "../../../src/database/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
 import type { MemoryStores } from "../../support/memory/index.ts";
 import { type Books, count, type Task } from "./books.ts";
-import { checkLife } from "./payments.ts";
+import { checkLife } from "./check-life.ts";
 import { recordPlan, recordRequest, recordRevision, recordSave, Violation } from "./record.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -52,10 +52,6 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
       insert: async (run, number) => {
         if (!stores.runs.find(run.id)) watch(() => recordRequest(books, run));
         return memory.runs.insert(run, number);
-      },
-      remove: async (id) => {
-        books.runs.delete(id);
-        await memory.runs.remove(id);
       },
       save: async (run) => {
         const before = stores.runs.find(run.id);
