@@ -20,6 +20,7 @@ test("ops sign in with a key, go on to where they wanted, and sign out; the key 
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: "Approvals" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/ops/approvals");
+  await look(page, "ops-frame");
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   expect(kept).not.toContain(key);
   expect(await page.content()).not.toContain(key);
