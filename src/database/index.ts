@@ -67,7 +67,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     duties: dutyRepository(db),
     installation: installationRepository(db),
     ping: async () => {
-      await db.command({ ping: 1 }, { timeoutMS: pingLimitMs });
+      await db.command({ ping: 1 }, { signal: AbortSignal.timeout(pingLimitMs) });
     },
   };
 }

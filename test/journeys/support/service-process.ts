@@ -130,6 +130,7 @@ async function endBy(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 }
 
 function addressIn(output: string): string | undefined {
-  const [, service, health] = /is ready[\s\S]*^ {2}(?:Service {3}(http:\S+) |Health {4}(http:\S+)\/readyz$)/m.exec(output) ?? [];
+  const [, service, health] =
+    /is ready[\s\S]*^ {2}(?:Service {3}(http:\S+) |Health {4}(http:\S+)\/readyz$)/m.exec(output) ?? [];
   return service ?? health;
 }
