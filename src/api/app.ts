@@ -7,6 +7,11 @@ import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
 import { identifyCaller, measureRequests } from "./middleware.ts";
 import { answerProblem } from "./problem.ts";
+import { getCases } from "./routes/billing/cases.ts";
+import { postCheckout } from "./routes/billing/checkout.ts";
+import { getDeliveries } from "./routes/billing/deliveries.ts";
+import { getPayments } from "./routes/billing/payments.ts";
+import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
@@ -38,6 +43,10 @@ const routes = [
   getHospital,
   postCredentials,
   postPayment,
+  postCheckout,
+  getPayments,
+  getDeliveries,
+  getCases,
   postRun,
   getRuns,
   getRun,
@@ -74,6 +83,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
       },
     }),
   );
+  postStripeWebhook(app, deps);
   app.use(identifyCaller(deps.identify));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);

@@ -1,4 +1,5 @@
 import type { Db, Filter, UpdateFilter } from "mongodb";
+import type { LifePatch } from "../domain/hospital-life.ts";
 import { Hospital, type HospitalId, type HospitalStatus, type Lease } from "../domain/hospitals.ts";
 import type { LedgerDraft } from "../domain/ledger.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
@@ -7,12 +8,10 @@ import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 export type HospitalCursor = { readonly createdAt: Date; readonly id: string };
 
 /** What a worker may change of the hospital that it holds. */
-export type HospitalPatch = Partial<
-  Pick<Hospital, "status" | "database" | "appliedRevision" | "unknownSince" | "drift">
->;
+export type HospitalPatch = Partial<Pick<Hospital, "database" | "appliedRevision" | "unknownSince" | "drift">>;
 
-/** What payments may change of a hospital, whoever works at its database meanwhile. */
-export type LifePatch = Partial<Pick<Hospital, "status" | "plan" | "subscription" | "retention">>;
+/** What goes with a worker's change of status. */
+export type MovePatch = HospitalPatch & Partial<Pick<Hospital, "doomed">>;
 
 export type QueueMove = { readonly from: HospitalStatus; readonly to: HospitalStatus; readonly alone: boolean };
 
@@ -24,8 +23,16 @@ export type HospitalRepository = {
   readonly page: (limit: number, after?: HospitalCursor) => Promise<Hospital[]>;
   /** Another run is asked for: the hospital's count of them. */
   readonly countRun: (id: HospitalId) => Promise<number>;
-  /** Puts a run at the end of the queue if the status still is `from`, and nobody else is there if it wants to be alone. */
+  /**
+   * Puts a run at the end of the queue if it is not in it, the status still is `from`, and nobody else is there if it wants
+   * to be alone.
+   */
   readonly enqueue: (id: HospitalId, runId: string, move: QueueMove) => Promise<Hospital | null>;
+  /**
+   * Puts a run that nobody asked for into the queue and counts it, if the queue is empty and nobody has asked for a run
+   * since `hospital` was read. Null, and nothing done, otherwise.
+   */
+  readonly enqueueNext: (hospital: Hospital, runId: string) => Promise<Hospital | null>;
   readonly dequeue: (id: HospitalId, runId: string) => Promise<Hospital | null>;
   /** Gives the hospital to a worker. Null if another one has it, or took it since `hospital` was read. */
   readonly takeLease: (hospital: Hospital, lease: Omit<Lease, "fence">) => Promise<Lease | null>;
@@ -36,8 +43,16 @@ export type HospitalRepository = {
   readonly releaseLease: (id: HospitalId, fence: number) => Promise<void>;
   /** Changes a hospital under the lease with this fencing number. False, and nothing done, for a stale one. */
   readonly update: (id: HospitalId, fence: number, patch: HospitalPatch) => Promise<boolean>;
-  /** Makes the hospital `to` under the lease with this fencing number, if it still is `from`. */
-  readonly moveStatus: (id: HospitalId, fence: number, from: HospitalStatus, to: HospitalStatus) => Promise<boolean>;
+  /**
+   * Makes the hospital `to` under the lease with this fencing number, if status and what has to do with payment still are
+   * as `hospital` has them. Null, and nothing done, if the lease is lost or payments were faster.
+   */
+  readonly moveStatus: (
+    hospital: Hospital,
+    fence: number,
+    to: HospitalStatus,
+    patch?: MovePatch,
+  ) => Promise<Hospital | null>;
   /**
    * Changes what has to do with payment if the status and the last such change still are as `hospital` has them, and
    * notes what the ledger is told of it. Null, and nothing done, if somebody was faster.
@@ -79,8 +94,13 @@ export function hospitalRepository(db: Db): HospitalRepository {
     },
     enqueue: (id, runId, { from, to, alone }) =>
       change(
-        { _id: id, status: from, ...(alone && { "queue.0": { $exists: false } }) },
+        { _id: id, status: from, queue: { $ne: runId }, ...(alone && { "queue.0": { $exists: false } }) },
         { $set: { status: to }, $push: { queue: runId } },
+      ),
+    enqueueNext: ({ id, status, runCount }, runId) =>
+      change(
+        { _id: id, status, runCount, "queue.0": { $exists: false } },
+        { $push: { queue: runId }, $inc: { runCount: 1 } },
       ),
     dequeue: (id, runId) => change({ _id: id }, { $pull: { queue: runId } }),
     takeLease: async ({ id, fence }, { runId, owner, expiresAt }) => {
@@ -102,18 +122,16 @@ export function hospitalRepository(db: Db): HospitalRepository {
       await change({ _id: id, "lease.fence": fence }, { $set: { lease: null } });
     },
     update: async (id, fence, patch) => (await change({ _id: id, "lease.fence": fence }, { $set: patch })) !== null,
-    moveStatus: async (id, fence, from, to) =>
-      (await change({ _id: id, status: from, "lease.fence": fence }, { $set: { status: to } })) !== null,
-    settle: ({ id, status, lifeVersion }, patch, drafts) =>
+    moveStatus: (hospital, fence, to, patch = {}) =>
       change(
-        // One that was kept before there were payments has no such number.
-        {
-          _id: id,
-          status,
-          ...(lifeVersion === 0 ? { $or: [{ lifeVersion }, { lifeVersion: { $exists: false } }] } : { lifeVersion }),
-        },
-        { $set: { ...patch, lifeVersion: lifeVersion + 1 }, $push: { outbox: { $each: [...drafts] } } },
+        { ...asRead(hospital), "lease.fence": fence },
+        { $set: { ...patch, status: to, lifeVersion: hospital.lifeVersion + 1 } },
       ),
+    settle: (hospital, patch, drafts) =>
+      change(asRead(hospital), {
+        $set: { ...patch, lifeVersion: hospital.lifeVersion + 1 },
+        $push: { outbox: { $each: [...drafts] } },
+      }),
     withStatus: async (statuses, limit) => {
       const documents = await collection
         .find({ status: { $in: [...statuses] } })
@@ -129,4 +147,10 @@ export function hospitalRepository(db: Db): HospitalRepository {
       await change({ _id: id }, { $push: { outbox: draft } });
     },
   };
+}
+
+/** One that was kept before there were payments has no number of changes by them. */
+function asRead({ id, status, lifeVersion }: Hospital): Filter<Stored<Hospital>> {
+  const version = lifeVersion === 0 ? { $or: [{ lifeVersion }, { lifeVersion: { $exists: false } }] } : { lifeVersion };
+  return { _id: id, status, ...version };
 }

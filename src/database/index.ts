@@ -10,6 +10,7 @@ import { type KeyRepository, keyRepository } from "./keys.ts";
 import { type LedgerRepository, ledgerRepository } from "./ledger.ts";
 import type { MasterDatabase } from "./master.ts";
 import { type OutboxRepository, outboxRepository } from "./outbox.ts";
+import { type PacingRepository, pacingRepository } from "./pacing.ts";
 import { type PaymentRepository, paymentRepository } from "./payments.ts";
 import { type PlanFileRepository, planFileRepository } from "./plan-files.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
@@ -33,6 +34,7 @@ export type Repositories = {
   readonly planFiles: PlanFileRepository;
   readonly results: ResultRepository;
   readonly progress: ProgressRepository;
+  readonly pacing: PacingRepository;
   readonly credentials: CredentialsRepository;
   readonly keys: KeyRepository;
   readonly ledger: LedgerRepository;
@@ -58,6 +60,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     planFiles: planFileRepository(db),
     results: resultRepository(db),
     progress: progressRepository(db),
+    pacing: pacingRepository(db),
     credentials: credentialsRepository(db),
     keys: keyRepository(db),
     ledger: ledgerRepository(db),

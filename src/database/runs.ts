@@ -1,14 +1,14 @@
 import { type Db, MongoServerError } from "mongodb";
 import type { HospitalId } from "../domain/hospitals.ts";
 import { Run, type RunId } from "../domain/runs.ts";
-import { fromStored, type Stored, toStored } from "./stored.ts";
+import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** A page of a hospital's runs, newest first. `next` is the number at which the following page begins; null at the end. */
 export type RunPage = { readonly runs: Run[]; readonly next: number | null };
 
 export type RunRepository = {
-  /** Keeps a new run as the `number`-th of its hospital, and as one that has not ended. */
-  readonly insert: (run: Run, number: number) => Promise<void>;
+  /** Keeps a new run as the `number`-th of its hospital, and as one that has not ended. False if it is there already. */
+  readonly insert: (run: Run, number: number) => Promise<boolean>;
   /** Takes back a run that never came into its hospital's queue. */
   readonly remove: (id: RunId) => Promise<void>;
   readonly find: (id: string) => Promise<Run | null>;
@@ -22,7 +22,7 @@ export type RunRepository = {
   readonly close: (id: RunId) => Promise<void>;
 };
 
-type OpenRun = { _id: string };
+type OpenRun = Stored<{ id: string }>;
 type Shelf = { _id: string; runs: { number: number; id: string }[] };
 
 const duplicateKey = 11000;
@@ -54,9 +54,11 @@ export function runRepository(db: Db): RunRepository {
 
   return {
     insert: async (run, number) => {
-      await open.insertOne({ _id: run.id });
-      await runs.insertOne(toStored(run));
+      // Open first: one that is open and not there does no harm, the other way round nobody would look after it.
+      await insertOnce(open, { _id: run.id });
+      if (!(await insertOnce(runs, toStored(run)))) return false;
       await shelve(shelfOf(run.hospitalId, number), { number, id: run.id });
+      return true;
     },
     remove: async (id) => {
       await runs.deleteOne({ _id: id });

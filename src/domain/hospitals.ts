@@ -103,7 +103,11 @@ export const Hospital = z.object({
   drift: LastDrift.nullable(),
   /** What the hospital subscribed to, as it was read last; null before the first payment. */
   subscription: Subscription.nullable().default(null),
+  /** Since when its subscription stands as it does (live, due, unpaid, over): the service asks for a run once for each. */
+  standingSince: z.date().nullable().default(null),
   retention: Retention.nullable().default(null),
+  /** An offboarding has begun to destroy. No payment brings the hospital back from there, only a recovery. */
+  doomed: z.boolean().default(false),
   /** Counts the changes of what has to do with payment; each writer must have seen the one before. */
   lifeVersion: z.int().nonnegative().default(0),
   database: HospitalDatabase.nullable(),

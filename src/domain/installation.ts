@@ -5,5 +5,9 @@ export const KeyFingerprints = z.object({ passphrase: z.string(), sealing: z.str
 export type KeyFingerprints = z.infer<typeof KeyFingerprints>;
 
 /** Which keys the contents of this master database were made with. */
-export const Installation = z.object({ id: z.literal("installation"), fingerprints: KeyFingerprints, madeAt: z.date() });
+export const Installation = z.object({
+  id: z.literal("installation"),
+  fingerprints: KeyFingerprints,
+  madeAt: z.date(),
+});
 export type Installation = z.infer<typeof Installation>;

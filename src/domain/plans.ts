@@ -9,6 +9,11 @@ export const PlanName = z.preprocess(
 );
 export type PlanName = z.infer<typeof PlanName>;
 
+/** Whether one plan is more than another: plans are named in that order. */
+export function isUpgrade(from: PlanName, to: PlanName): boolean {
+  return planNames.indexOf(to) > planNames.indexOf(from);
+}
+
 export const currencies = ["USD", "EUR", "INR"] as const;
 export const Currency = z.preprocess(
   (value) => (typeof value === "string" ? value.trim().toUpperCase() : value),

@@ -45,12 +45,33 @@ export type Subscription = z.infer<typeof Subscription>;
 
 /** Paid, or on trial: the hospital has what it subscribed to. */
 export function isLive(status: SubscriptionStatus): boolean {
-  return status === "active" || status === "trialing";
+  return standingOf(status) === "live";
 }
 
 /** It never comes back; only a new one would. */
 export function isOver(status: SubscriptionStatus): boolean {
-  return status === "canceled" || status === "incomplete_expired";
+  return standingOf(status) === "over";
+}
+
+/** What a subscription's status means for the hospital, in one word. `unready`: its first payment is not there yet. */
+export type Standing = "live" | "due" | "unpaid" | "paused" | "over" | "unready";
+
+export function standingOf(status: SubscriptionStatus): Standing {
+  switch (status) {
+    case "trialing":
+    case "active":
+      return "live";
+    case "past_due":
+      return "due";
+    case "unpaid":
+    case "paused":
+      return status;
+    case "canceled":
+    case "incomplete_expired":
+      return "over";
+    case "incomplete":
+      return "unready";
+  }
 }
 
 /** One bill of a subscription. */

@@ -20,6 +20,16 @@ export function tierClass(tier: Tier): TierClass {
 }
 
 /**
+ * The tier of a plan that is nearest to the one that a cluster has: the next larger one, else the largest of the smaller
+ * ones. Null if Atlas can't take the cluster to any of them.
+ */
+export function nearestTier(present: Tier, allowed: readonly Tier[]): Tier | null {
+  const reachable = tiers.filter((tier) => allowed.includes(tier) && canMove(present, tier));
+  const place = tiers.indexOf(present);
+  return reachable.find((tier) => tiers.indexOf(tier) >= place) ?? reachable.at(-1) ?? null;
+}
+
+/**
  * Whether Atlas can take a cluster from one tier to the other in place. Free → flex → dedicated goes upwards only;
  * dedicated sizes go both ways (Atlas: "Modify a Cluster", upgrade of tenant clusters).
  */

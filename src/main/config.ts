@@ -4,6 +4,14 @@ import { parseEnv } from "node:util";
 import { z } from "zod";
 import type { RunRules } from "../runs/rules.ts";
 import { type AnchorConfig, AnchorsEnvironment, anchorProblems, anchorsOf } from "./anchors-config.ts";
+import {
+  type BillingConfig,
+  BillingEnvironment,
+  billingOf,
+  billingProblems,
+  publicUrlOf,
+  retentionMsOf,
+} from "./billing-config.ts";
 import { ConfigError } from "./config-error.ts";
 import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
 
@@ -15,6 +23,7 @@ const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as th
 const Environment = z.object({
   ...RulesEnvironment.shape,
   ...AnchorsEnvironment.shape,
+  ...BillingEnvironment.shape,
   PORT: port.default(3000),
   WORKER_PORT: port.default(0),
   HOST: z.string().default("127.0.0.1"),
@@ -77,6 +86,11 @@ export type Config = {
   /** Null: the fleet is not checked for drift by itself. */
   readonly drift: DriftConfig | null;
   readonly ledgerAnchors: readonly AnchorConfig[];
+  readonly billing: BillingConfig;
+  /** Where browsers reach this service, without a slash at the end. */
+  readonly publicUrl: string;
+  /** How long a hospital's data are kept at least after its subscription ended. */
+  readonly retentionMs: number;
   readonly toolchainManifest: string | undefined;
   /** What the engine's processes may inherit from; they take an allow-list of it. */
   readonly engineEnvironment: Readonly<Record<string, string | undefined>>;
@@ -102,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     ...addressProblems(env, atlas),
     ...ruleProblems(env, env.ATLAS_REGION),
     ...anchorProblems(env),
+    ...billingProblems(env),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   const dataDir = resolve(env.DATA_DIR);
@@ -124,6 +139,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     rules: rulesOf(env, atlas.target === "atlas"),
     drift: driftOf(env),
     ledgerAnchors: anchorsOf(env, dataDir),
+    billing: billingOf(env),
+    publicUrl: publicUrlOf(env, env.HOST, env.PORT),
+    retentionMs: retentionMsOf(env),
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
     engineEnvironment: environment,
     remarks: remarksOn(env, atlas),

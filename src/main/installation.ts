@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { access } from "node:fs/promises";
-import { join } from "node:path";
 import type { Repositories } from "../database/index.ts";
 import type { KeyFingerprints } from "../domain/installation.ts";
 import type { Clock } from "../foundation/clock.ts";
@@ -46,13 +45,13 @@ export async function openInstallation(
 
 async function missingKeys(dataDir: string): Promise<KeyName[]> {
   const missing: KeyName[] = [];
-  for (const name of keyNames) await access(join(dataDir, keyFiles[name])).catch(() => missing.push(name));
+  for (const name of keyNames) await access(keyFiles(dataDir)[name]).catch(() => missing.push(name));
   return missing;
 }
 
 function refusal(dataDir: string, names: readonly KeyName[], why: string): ConfigError {
   return new ConfigError([
-    ...names.map((name) => `${join(dataDir, keyFiles[name])}: ${why}.`),
+    ...names.map((name) => `${keyFiles(dataDir)[name]}: ${why}.`),
     "Copy the folder keys of the DATA_DIR of a process that runs, or of a backup, or name another MONGODB_MASTER_URI.",
   ]);
 }

@@ -17,39 +17,43 @@ export type Keys = {
   readonly ledgerKey: string;
 };
 
-/** The files below the data folder that every process needs, whatever machine it runs on. */
-export const keyFiles = { passphrase: "keys/passphrase", sealing: "keys/sealing", ledger: "keys/ledger" } as const;
+/** Where each key of an installation lies. */
+export function keyFiles(dataDir: string) {
+  return {
+    passphrase: join(dataDir, "keys", "passphrase"),
+    sealing: join(dataDir, "keys", "sealing"),
+    masterDatabase: join(dataDir, "keys", "master-database"),
+    ledger: join(dataDir, "keys", "ledger"),
+    ops: join(dataDir, "ops-key"),
+  };
+}
 
 /** The keys of this installation, made at the first start and kept under the data folder, readable by its owner alone. */
 export async function openKeys(dataDir: string, random: RandomBytes): Promise<Keys> {
+  const files = keyFiles(dataDir);
   const hex = () => random(32).toString("hex");
-  const passphraseFile = join(dataDir, keyFiles.passphrase);
   return {
-    passphraseFile,
-    passphrase: await keptSecret(passphraseFile, hex),
-    sealingKey: Buffer.from(await keptSecret(join(dataDir, keyFiles.sealing), hex), "hex"),
-    ledgerKey: await keptSecret(join(dataDir, keyFiles.ledger), () => newSigningKey(random).trim()),
+    passphraseFile: files.passphrase,
+    passphrase: await keptSecret(files.passphrase, hex),
+    sealingKey: Buffer.from(await keptSecret(files.sealing, hex), "hex"),
+    ledgerKey: await keptSecret(files.ledger, () => newSigningKey(random).trim()),
   };
 }
 
 /** The password of the embedded master database's administrator, made and kept like the keys. */
 export function openMasterPassword(dataDir: string, random: RandomBytes): Promise<string> {
-  return keptSecret(join(dataDir, "keys", "master-database"), () => random(32).toString("hex"));
+  return keptSecret(keyFiles(dataDir).masterDatabase, () => random(32).toString("hex"));
 }
 
 /** The first admin's key, made and kept like the others, beside the process that people speak to. */
 export async function openOpsKey(dataDir: string, random: RandomBytes): Promise<{ file: string; key: string }> {
-  const file = opsKeyFile(dataDir);
+  const file = keyFiles(dataDir).ops;
   return { file, key: await keptSecret(file, () => newId("ops", random)) };
 }
 
 /** The ops key if it lies on this machine. */
 export function findOpsKey(dataDir: string): Promise<string | undefined> {
-  return read(opsKeyFile(dataDir));
-}
-
-function opsKeyFile(dataDir: string): string {
-  return join(dataDir, "ops-key");
+  return read(keyFiles(dataDir).ops);
 }
 
 /** Knows who holds a key: the ops key of the file, if there is one, and the named keys of the database. */

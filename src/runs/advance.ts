@@ -11,6 +11,7 @@ import { callWaiting } from "./leases/finish.ts";
 import { type Hold, whileHolding } from "./leases/hold.ts";
 import { waitsForWorker } from "./machine.ts";
 import { moveRun } from "./move.ts";
+import { followSoon } from "./recovery/follow-soon.ts";
 import { applyRun } from "./steps/apply.ts";
 import { checkDrift } from "./steps/check-drift.ts";
 import { decideRun } from "./steps/decide.ts";
@@ -19,6 +20,7 @@ import { unlockStack } from "./steps/unlock.ts";
 import { verifyRun } from "./steps/verify.ts";
 import { startProblem } from "./turns/startable.ts";
 import { takeTurn } from "./turns/take-turn.ts";
+import { upgradeProblem } from "./turns/upgradeable.ts";
 
 /** Takes a run as far as it goes without a person. Called again for the same run, or by two workers, it does no harm. */
 export async function advanceRun(context: RunContext, runId: RunId): Promise<void> {
@@ -37,6 +39,7 @@ export async function advanceRun(context: RunContext, runId: RunId): Promise<voi
   if (!held) return;
   const after = await hospitals.find(hospital.id);
   if (after) await callWaiting(context, after);
+  await followSoon(context, runId);
 }
 
 async function work(context: RunContext, hold: Hold, runId: RunId, atlas: ReachedAtlas): Promise<void> {
@@ -62,7 +65,7 @@ async function journey(context: RunContext, hold: Hold, runId: RunId, atlas: Rea
     if (!(await unlockStack(context, hold, planning, hospital, revision, atlas))) return;
     if (run.kind === "drift-check") return checkDrift(context, hold, planning, { hospital, revision, atlas });
     const planned = await planRun(context, hold, planning, { hospital, desired, revision, atlas });
-    const decided = planned && (await decideRun(context, planned.run, planned.plan, revision));
+    const decided = planned && (await decideRun(context, planned.run, planned.plan, revision, hospital));
     if (decided?.status === "confirmed") await carryOut(context, hold, decided, hospital, revision, atlas);
     return;
   }
@@ -81,6 +84,11 @@ async function begin(context: RunContext, run: Run, hospital: Hospital) {
   const desired = await desire(source, hospital, run);
   if (!desired.ok) {
     await refuseRun(context, run, desired.problem);
+    return null;
+  }
+  const frozen = await upgradeProblem(context.repositories, hospital, run, desired.value);
+  if (frozen) {
+    await refuseRun(context, run, frozen);
     return null;
   }
   const { before, after } = desired.value;

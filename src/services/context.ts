@@ -5,6 +5,7 @@ import type { Clock } from "../foundation/clock.ts";
 import type { RandomBytes } from "../foundation/ids.ts";
 import type { Sealer } from "../foundation/seal.ts";
 import type { RewriteContext, RunContext } from "../runs/context.ts";
+import type { Billing } from "./billing/billing.ts";
 
 export type ServiceContext = RewriteContext &
   Pick<RunContext, "atlasOf" | "rules" | "engineEventsDir"> & {
@@ -19,4 +20,5 @@ export type ServiceContext = RewriteContext &
     readonly target: AtlasTarget;
     /** Whether the dummy card may buy tiers that cost money; always true on local Atlas. */
     readonly dummyCardBuysAnyTier: boolean;
+    readonly billing: Billing;
   };

@@ -5,10 +5,14 @@ import type { Tier } from "../domain/tiers.ts";
 import type { Problem } from "../foundation/errors.ts";
 import type { ConfigProblemCode } from "../runs/desired/config-problems.ts";
 import type { StartProblemCode } from "../runs/turns/startable.ts";
+import type { UpgradeProblemCode } from "../runs/turns/upgradeable.ts";
+import type { BillingProblemCode } from "./billing/problems.ts";
 
 export type ServiceProblemCode =
   | ConfigProblemCode
   | StartProblemCode
+  | UpgradeProblemCode
+  | BillingProblemCode
   | "sign_in_required"
   | "key_refused"
   | "role_missing"

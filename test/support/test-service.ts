@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import { createApp } from "../../src/api/app.ts";
-import { createMetrics } from "../../src/api/metrics.ts";
+import { createMetrics, type Metrics } from "../../src/api/metrics.ts";
 import { fileAnchor } from "../../src/audit/anchors/file.ts";
 import { createLedger } from "../../src/audit/index.ts";
 import { createOutboxRelay } from "../../src/audit/outbox-relay.ts";
@@ -23,7 +23,14 @@ import type { RunContext } from "../../src/runs/context.ts";
 import { openDatabase } from "../../src/runs/open-database.ts";
 import { openQueue } from "../../src/runs/queue.ts";
 import type { RunRules } from "../../src/runs/rules.ts";
+import type { Patience } from "../../src/runs/waiting/patience.ts";
+import type { Billing } from "../../src/services/billing/billing.ts";
+import { handleEvent } from "../../src/services/billing/handle-event.ts";
+import { createInboxWorker, type InboxWorker } from "../../src/services/billing/inbox-worker.ts";
+import { lookAfterRun } from "../../src/services/billing/look-after-lives.ts";
+import { oldestOpenEventSeconds } from "../../src/services/billing/sweep-inbox.ts";
 import type { ServiceContext } from "../../src/services/context.ts";
+import { testBilling } from "./billing/test-billing.ts";
 import { createFakeAtlas, type FakeAtlas } from "./fake-atlas.ts";
 import { createFakeOperator, type FakeOperator } from "./fake-operator.ts";
 import { createUser, type TestServer } from "./master-database.ts";
@@ -44,6 +51,15 @@ export const testRules: RunRules = {
   },
 };
 
+/** Fast, since nothing that the tests wait for takes its time. */
+export const testPatience: Patience = {
+  waitLimitMs: 5_000,
+  lookEveryMs: 20,
+  retriesMs: [1, 2, 4],
+  followUpsMs: [100, 100, 200, 400],
+  noCapacityMs: [200, 400],
+};
+
 export type TestService = {
   readonly repositories: Repositories;
   readonly operator: FakeOperator;
@@ -52,6 +68,7 @@ export type TestService = {
   readonly anchorFile: string;
   readonly runs: RunContext;
   readonly services: ServiceContext;
+  readonly inbox: InboxWorker;
   /** Everything in the master database, as text. */
   readonly everyDocument: () => Promise<string>;
   /** Every entry of a ledger, with everything written into it that was told before. */
@@ -64,16 +81,21 @@ export type TestService = {
   readonly ask: (method: string, path: string, body?: unknown, options?: AskOptions) => Promise<Response>;
 };
 
+/** What a test says otherwise of the service. */
+export type TestOverrides = Partial<Omit<ServiceContext, "billing">> & { readonly billing?: Partial<Billing> };
+
+/** Metrics that ask nobody. */
+export function testMetrics(): Metrics {
+  return createMetrics({ oldestOpenEventSeconds: async () => 0 });
+}
+
 export type AskOptions = { as?: "ops" | "public"; headers?: Record<string, string> };
 
 /**
  * The whole service on a real master database and a real queue, with a fake engine whose databases are users on that
  * same server. Torn down with the test.
  */
-export async function startTestService(
-  server: TestServer,
-  overrides: Partial<ServiceContext> = {},
-): Promise<TestService> {
+export async function startTestService(server: TestServer, overrides: TestOverrides = {}): Promise<TestService> {
   const master = await server.emptyDatabase();
   const folder = await mkdtemp(join(tmpdir(), "service-"));
   const lines: string[] = [];
@@ -115,8 +137,15 @@ export async function startTestService(
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 20, every: systemEvery };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const worker = {
+    owner: "test-worker",
+    isDead: async () => false,
+    leaseMs: 30_000,
+    heartbeatMs: 20,
+    every: systemEvery,
+  };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
+  const inbox = createInboxWorker(log);
   const services: ServiceContext = {
     ...shared,
     ledger,
@@ -125,9 +154,12 @@ export async function startTestService(
     target: "local",
     dummyCardBuysAnyTier: true,
     ...overrides,
+    billing: testBilling(repositories, { callTo: inbox.callTo, ...overrides.billing }),
   };
-  await queue.work((runId) => advanceRun(runs, runId), 4);
+  inbox.work((eventId) => handleEvent(services, eventId));
+  await queue.work((runId) => advanceRun(runs, runId).then(() => lookAfterRun(services, runId)), 4);
   onTestFinished(async () => {
+    await inbox.close();
     await queue.close(5_000);
     await outbox.idle();
     await rm(folder, { recursive: true, force: true });
@@ -136,10 +168,11 @@ export async function startTestService(
     services,
     identify: keyIdentifier(opsKey, services),
     checkReady: repositories.ping,
-    metrics: createMetrics(),
+    metrics: createMetrics({ oldestOpenEventSeconds: () => oldestOpenEventSeconds(repositories, services.clock) }),
   });
   return {
     repositories,
+    inbox,
     operator,
     atlas,
     anchorFile,

@@ -3,6 +3,9 @@ import type { Role } from "../../domain/actors.ts";
 
 export const IdParam = z.object({ id: z.string().min(1).max(64) });
 
+/** Ids that hold other ids, such as a case's. */
+export const LongIdParam = z.object({ id: z.string().min(1).max(300) });
+
 /** The security scheme's name in the OpenAPI document. */
 export const keyScheme = "key";
 

@@ -4,6 +4,7 @@ import { AtlasTarget, type Hospital, HospitalStatus } from "../../domain/hospita
 import { planNames } from "../../domain/plans.ts";
 import { DriftOutcome } from "../../domain/runs.ts";
 import { Tier } from "../../domain/tiers.ts";
+import { SubscriptionView, subscriptionView } from "./subscription.ts";
 
 /** A hospital as clients see it; no secret is ever in it. */
 export const HospitalView = z
@@ -16,6 +17,8 @@ export const HospitalView = z
     plan: z.enum(planNames),
     target: AtlasTarget,
     status: HospitalStatus,
+    subscription: SubscriptionView.nullable(),
+    retained_until: z.iso.datetime().nullable().meta({ description: "How long the data are kept at least." }),
     created_at: z.iso.datetime(),
     applied_revision: z.int(),
     active_run: z.string().nullable().meta({ description: "The first of the queue." }),
@@ -47,6 +50,8 @@ export function hospitalView(hospital: Hospital): HospitalView {
     plan: hospital.plan,
     target: hospital.target,
     status: hospital.status,
+    subscription: hospital.subscription && subscriptionView(hospital.subscription),
+    retained_until: hospital.retention?.until.toISOString() ?? null,
     created_at: hospital.createdAt.toISOString(),
     applied_revision: hospital.appliedRevision,
     active_run: hospital.queue[0] ?? null,

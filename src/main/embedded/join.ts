@@ -59,7 +59,7 @@ export async function joinServers({
 
 async function answers({ masterPort, localAtlasUrl }: EmbeddedNote): Promise<boolean> {
   const ports = [masterPort, localAtlasUrl === null ? null : Number(new URL(localAtlasUrl).port)];
-  const listening = await Promise.all(ports.map((port) => port === null || isListening(port)));
+  const listening = await Promise.all(ports.map(async (port) => port === null || isListening(port)));
   return listening.every(Boolean);
 }
 

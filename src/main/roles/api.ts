@@ -1,20 +1,18 @@
 import { createApp } from "../../api/app.ts";
-import { createMetrics } from "../../api/metrics.ts";
 import { systemRandom } from "../../foundation/ids.ts";
-import { fleetOf } from "../../services/processes/list.ts";
 import { keyIdentifier, openOpsKey } from "../keys.ts";
 import { listen } from "../listen.ts";
 import type { Ground } from "./ground.ts";
 
 /** Answers people and machines over HTTP. Holds no engine: runs are written down and workers called. */
 export async function startApi(ground: Ground): Promise<{ url: string; opsKeyFile: string }> {
-  const { config, services, closing } = ground;
+  const { config, services, metrics, closing } = ground;
   const opsKey = await openOpsKey(config.dataDir, systemRandom);
   const app = createApp({
     services,
     identify: keyIdentifier(opsKey.key, services),
     checkReady: services.repositories.ping,
-    metrics: createMetrics(() => fleetOf(services)),
+    metrics,
   });
   const server = await listen(app.fetch, config.host, config.port);
   closing.add("the HTTP server", server.close);

@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import { createMetrics, type Metrics } from "../../api/metrics.ts";
 import { createAtlasReader } from "../../atlas/reader.ts";
 import { openRepositories } from "../../database/index.ts";
 import { openMasterDatabase } from "../../database/master.ts";
@@ -10,7 +11,11 @@ import { systemRandom } from "../../foundation/ids.ts";
 import { createSealer } from "../../foundation/seal.ts";
 import type { StackDefaults } from "../../runs/desired/first-config.ts";
 import { openQueue, type RunQueue } from "../../runs/queue.ts";
+import { createInboxWorker, type InboxWorker } from "../../services/billing/inbox-worker.ts";
+import { oldestOpenEventSeconds } from "../../services/billing/sweep-inbox.ts";
 import type { ServiceContext } from "../../services/context.ts";
+import { fleetOf } from "../../services/processes/list.ts";
+import { openBilling } from "../billing.ts";
 import type { Closing } from "../closing.ts";
 import type { Config } from "../config.ts";
 import type { Places } from "../embedded/places.ts";
@@ -32,6 +37,8 @@ export type Ground = Start & {
   readonly keys: Keys;
   readonly services: ServiceContext;
   readonly queue: RunQueue;
+  readonly inbox: InboxWorker;
+  readonly metrics: Metrics;
   /** Lets go of the master database: whatever waits for it fails at once. */
   readonly disconnect: () => Promise<void>;
 };
@@ -48,6 +55,11 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
   closing.add("what is still to be told to the ledgers", outbox.checkpoint);
   const queue = openQueue(master, log);
   const reached = { access: places.atlas.access, reader: createAtlasReader(places.atlas.access) };
+  const inbox = createInboxWorker(log);
+  const metrics = createMetrics({
+    oldestOpenEventSeconds: () => oldestOpenEventSeconds(repositories, systemClock),
+    fleet: () => fleetOf({ repositories, clock: systemClock }),
+  });
   const services: ServiceContext = {
     repositories,
     outbox,
@@ -64,8 +76,9 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
     random: systemRandom,
     target: config.atlas.target,
     dummyCardBuysAnyTier: config.atlas.target === "local" || config.allowDummyPaidTiers,
+    billing: openBilling(config, repositories, inbox, metrics),
   };
-  return { ...start, keys, services, queue, disconnect: master.close };
+  return { ...start, keys, services, queue, inbox, metrics, disconnect: master.close };
 }
 
 function stackDefaultsOf(config: Config, orgId: string): StackDefaults {

@@ -6,9 +6,14 @@ import { installStandInPlugins } from "../../local/plugins/install.ts";
 import { createOperator } from "../../operator/index.ts";
 import { advanceRun } from "../../runs/advance.ts";
 import type { RunContext } from "../../runs/context.ts";
+import { deadOwners } from "../../runs/leases/owner.ts";
 import { sweepRuns } from "../../runs/leases/sweep.ts";
 import { openDatabase } from "../../runs/open-database.ts";
 import { sweepPlans } from "../../runs/planning/plan-file.ts";
+import { usualPatience } from "../../runs/waiting/patience.ts";
+import { handleEvent } from "../../services/billing/handle-event.ts";
+import { lookAfterLives, lookAfterRun } from "../../services/billing/look-after-lives.ts";
+import { sweepInbox } from "../../services/billing/sweep-inbox.ts";
 import { checkFleet } from "../../services/drift/check-fleet.ts";
 import { onDuty } from "../../services/processes/on-duty.ts";
 import type { Config } from "../config.ts";
@@ -22,6 +27,7 @@ const heartbeatMs = 1_000;
 const sweepEveryMs = 10_000;
 const ledgerSweepEveryMs = 5 * 60_000;
 const driftSweepEveryMs = 60_000;
+const livesEveryMs = 60_000;
 const lastWordsLimitMs = 5_000;
 
 /** What a worker does now. */
@@ -29,7 +35,7 @@ export type Worker = { readonly slots: number; readonly runs: () => string[] };
 
 /** Carries runs out and looks after what other processes left behind. */
 export async function startWorker(ground: Ground, toolchain: Toolchain): Promise<Worker> {
-  const { config, identity, log, closing, services, queue } = ground;
+  const { config, identity, log, closing, services, queue, inbox } = ground;
   const advancing = new Map<string, Promise<void>>();
   closing.add("the last words of its runs", async () => {
     await waitUntil(async () => advancing.size === 0 || undefined, { limitMs: lastWordsLimitMs, everyMs: 20 });
@@ -47,10 +53,12 @@ export async function startWorker(ground: Ground, toolchain: Toolchain): Promise
   });
   closing.add("the operator", operator.close);
   closing.add("the queue", () => queue.close(drainLimitMs));
-  const worker = { owner: identity.id, leaseMs, heartbeatMs, every: systemEvery };
-  const runs: RunContext = { ...services, ...worker, operator, openDatabase };
+  const worker = { owner: identity.id, isDead: deadOwners(identity), leaseMs, heartbeatMs, every: systemEvery };
+  const runs: RunContext = { ...services, ...worker, operator, openDatabase, patience: usualPatience };
+  closing.add("the inbox", inbox.close);
+  inbox.work((eventId) => handleEvent(services, eventId));
   await queue.work((runId) => {
-    const run = advanceRun(runs, runId);
+    const run = advanceRun(runs, runId).then(() => lookAfterRun(services, runId));
     advancing.set(runId, run);
     return run.finally(() => advancing.delete(runId));
   }, config.runConcurrency);
@@ -67,6 +75,12 @@ function startSweeps({ config: { drift }, identity, log, closing, services }: Gr
     await sweepRuns(runs);
     await sweepPlans(runs);
   });
+  keep("the sweep of the inbox", sweepEveryMs, () => sweepInbox(services));
+  keep(
+    "the look at the hospitals' payments",
+    livesEveryMs,
+    onDuty(services, { ...dutyOf("lives", livesEveryMs), alsoFirst: true }, () => lookAfterLives(services)),
+  );
   keep(
     "the sweep of the ledgers",
     ledgerSweepEveryMs,

@@ -11,6 +11,7 @@ import type { ApprovedPlan } from "../binding/approved-plan.ts";
 import { planDigest } from "../binding/plan-digest.ts";
 import type { RunContext } from "../context.ts";
 import type { Hold } from "../leases/hold.ts";
+import { moveHospital } from "../move-hospital.ts";
 import { operate } from "../operate.ts";
 import { isDeclaredConvergence } from "../planning/convergence.ts";
 import { placeOf } from "../planning/place.ts";
@@ -40,8 +41,8 @@ export async function destroy(
   }
   const unprotected = await unprotect(context, hold, run, { hospital, target, reader });
   if (!unprotected.ok) return unprotected;
-  const isHeld = await context.repositories.hospitals.update(hospital.id, hold.fence, { status: "offboarding" });
-  if (!isHeld) return refused(engineProblem("operation_interrupted", "the hospital's lease went to another worker"));
+  const doomed = await moveHospital(context, hold, () => "offboarding", { doomed: true });
+  if (!doomed) return refused(engineProblem("operation_interrupted", "the hospital's lease went to another worker"));
   return operate(context, hold, run, { kind: "destroy", target });
 }
 

@@ -2,7 +2,7 @@ import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { differences } from "../../atlas/differences.ts";
 import { oneSpelling } from "../../atlas/read-back/access-list.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
-import type { HospitalStatus } from "../../domain/hospitals.ts";
+import { statusAfterApply } from "../../domain/hospital-life.ts";
 import type { Verification } from "../../domain/results.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run, RunProblem } from "../../domain/runs.ts";
@@ -10,6 +10,8 @@ import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
+import { moveHospital } from "../move-hospital.ts";
+import { patiently } from "../pacing/patiently.ts";
 import { placeOf } from "../planning/place.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -27,7 +29,8 @@ export async function verifyRun(
   const hospital = await hospitals.find(run.hospitalId);
   if (!hospital) throw new Error(`the hospital of ${run.id} is gone`);
   const config = HospitalStackConfig.parse(revision.config);
-  const answer = await atlas.reader.readBack(placeOf(hospital, config));
+  const place = placeOf(hospital, config);
+  const answer = await patiently(context, hold, run, () => atlas.reader.readBack(place));
   if (!answer.ok) return failRun(context, hold, run, answer.problem);
   const readBack = answer.value;
   if (run.kind === "offboard") return verifyAbsence(context, hold, run, config, readBack);
@@ -49,8 +52,8 @@ export async function verifyRun(
     await moveRun(context, run, "errored", problem.message, { patch: { problem }, facts: [fact] });
     return;
   }
-  const isHeld = await hospitals.update(run.hospitalId, hold.fence, { status: statusAfter(config) });
-  if (!isHeld) return;
+  // By what is there, not by what was asked for: the run that made it so may have ended before it could say so.
+  if (!(await moveHospital(context, hold, (now) => statusAfterApply(config, now), { doomed: false }))) return;
   await moveRun(context, run, "applied", doneText(config), { facts: [fact] });
 }
 
@@ -68,8 +71,8 @@ async function verifyAbsence(
     await moveRun(context, run, "errored", message, { patch: { problem } });
     return;
   }
-  const patch = { status: "gone" as const, database: null, appliedRevision: run.revision ?? 0, unknownSince: null };
-  if (!(await context.repositories.hospitals.update(run.hospitalId, hold.fence, patch))) return;
+  const patch = { database: null, appliedRevision: run.revision ?? 0, unknownSince: null };
+  if (!(await moveHospital(context, hold, () => "gone", patch))) return;
   await moveRun(context, run, "applied", "Everything of this hospital is destroyed.", {
     facts: [{ action: "run.verified", data: { gone: true } }],
   });
@@ -113,11 +116,6 @@ function factsOf(verification: Verification) {
     signed_in: verification.signedIn,
     discrepancies: verification.discrepancies.map(({ message }) => message),
   };
-}
-
-/** By what is there, not by what was asked for: the run that made it so may have ended before it could say so. */
-function statusAfter({ suspended }: HospitalStackConfig): HospitalStatus {
-  return suspended ? "suspended" : "active";
 }
 
 function doneText({ suspended }: HospitalStackConfig): string {

@@ -1,6 +1,7 @@
 import { credentialsId } from "../../database/credentials.ts";
 import type { Actor } from "../../domain/actors.ts";
 import { applicationString } from "../../domain/connection-string.ts";
+import { isServed } from "../../domain/hospital-life.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { actorOf, type Caller, maySee, requireAnyProof, requireRole } from "../caller.ts";
@@ -24,7 +25,7 @@ export async function revealCredentials(
   if (!proven.ok) return proven;
   const hospital = await context.repositories.hospitals.find(hospitalId);
   if (!hospital || !maySee(caller, hospital)) return refused(hospitalNotFound);
-  if (hospital.status !== "active") {
+  if (!isServed(hospital.status)) {
     return refused(hospitalStateConflict(hospital.status, "credentials are there once its database is active"));
   }
   const credentials = await takeCredentials(context, hospital, actorOf(caller, hospital.id));

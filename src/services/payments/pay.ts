@@ -1,12 +1,18 @@
 import { z } from "zod";
+import type { TestCardPayment } from "../../billing/event.ts";
+import { eventOf } from "../../billing/event-of.ts";
+import { testCardPaid } from "../../billing/test-card/event.ts";
 import { signUpOf } from "../../domain/actors.ts";
 import { type Hospital, HospitalId } from "../../domain/hospitals.ts";
-import { Amount, CardNumber, declinedTestCard, type Payment, paymentIdOf } from "../../domain/payments.ts";
+import { Amount, CardNumber, declinedTestCard } from "../../domain/payments.ts";
 import { Currency, plans } from "../../domain/plans.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { waitUntil } from "../../foundation/wait.ts";
 import { hasEnded } from "../../runs/machine.ts";
-import { startProblem } from "../../runs/turns/startable.ts";
+import { acceptEvent } from "../billing/accept-event.ts";
+import { handleEvent } from "../billing/handle-event.ts";
+import { cardNotTakenHere } from "../billing/problems.ts";
 import type { Caller } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { type RevealedCredentials, takeCredentials } from "../credentials/reveal.ts";
@@ -21,6 +27,9 @@ import {
 } from "../problems.ts";
 import { startRun } from "../runs/start.ts";
 import { waitForRun } from "../runs/wait.ts";
+
+const lookEveryMs = 25;
+const fewRuns = 5;
 
 /** The guide's payment. `organization_id` is the hospital's id. */
 export const PaymentRequest = z.strictObject({
@@ -57,9 +66,10 @@ export async function pay(
   if (problem) return refused(problem);
 
   const payment = paymentOf(context, hospital, request);
-  if (await context.repositories.payments.insert(payment)) context.outbox.notify("payments", payment.id, hospital.id);
-  const started = await startProvision(context, hospital);
-  const runId = started?.id ?? provisionOf(await current(context, hospital));
+  const isFirst = await takePayment(context, payment);
+  const taken = await onceTaken(context, hospital, waitMs, signal);
+  const again = isFirst ? null : await startAgain(context, taken);
+  const runId = again?.id ?? (await provisionOf(context, await current(context, hospital), isFirst));
   const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
   if (run && hasEnded(run.status) && run.status !== "applied") {
     return refused(provisioningFailed(run.id, run.problem));
@@ -67,19 +77,46 @@ export async function pay(
   const now = await current(context, hospital);
   // A key's holder knows every hospital's id: he is no buyer, and is shown credentials by his role alone.
   const isBuyer = caller.kind === "public";
-  const mayReveal = isBuyer && started !== null && run?.status === "applied" && !signal?.aborted;
+  const mayReveal = isBuyer && (isFirst || again !== null) && run?.status === "applied" && !signal?.aborted;
   const buyer = signUpOf(hospital.id);
   return done({ hospital: now, run, credentials: mayReveal ? await takeCredentials(context, now, buyer) : null });
 }
 
-/** The run that makes the database, while it is being made. What else goes on at a hospital is nobody's who pays. */
-function provisionOf({ status, queue }: Hospital): string | null {
-  return status === "provisioning" ? (queue[0] ?? null) : null;
+/** The hospital once somebody has handled its payment, whoever does; as it is when the time is over. */
+async function onceTaken(
+  context: ServiceContext,
+  hospital: Hospital,
+  limitMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Hospital> {
+  let now = hospital;
+  const look = async () => {
+    now = await current(context, hospital);
+    return now.status === "pending_payment" ? undefined : true;
+  };
+  await waitUntil(look, { limitMs, everyMs: lookEveryMs, ...(signal && { signal }) });
+  return now;
+}
+
+/**
+ * The run that makes the database, while it is being made, and for who paid just now also once it is made. What else goes
+ * on at a hospital is nobody's who pays.
+ */
+async function provisionOf(
+  { repositories: { runs } }: ServiceContext,
+  { id, status, queue, runCount }: Hospital,
+  hasJustPaid: boolean,
+): Promise<string | null> {
+  if (status === "provisioning") return queue[0] ?? null;
+  if (!hasJustPaid) return null;
+  const newest = await runs.page(id, runCount, fewRuns);
+  return newest.runs.find(({ kind }) => kind === "provision")?.id ?? null;
 }
 
 function objection(context: ServiceContext, hospital: Hospital, request: PaymentRequest): ServiceProblem | null {
+  if (context.billing.gateway.name !== "test-card") return cardNotTakenHere(hospital.id);
   if (hospital.target !== context.target) return targetMismatch(hospital.target, context.target);
-  if (hospital.status === "offboarding" || hospital.status === "gone") {
+  if (isLeaving(hospital.status)) {
     return hospitalStateConflict(hospital.status, "sign up again to get a new database");
   }
   const { startTier } = plans[hospital.plan];
@@ -87,34 +124,40 @@ function objection(context: ServiceContext, hospital: Hospital, request: Payment
   return request.card_number === declinedTestCard ? cardDeclined : null;
 }
 
-function paymentOf({ clock }: ServiceContext, hospital: Hospital, request: PaymentRequest): Payment {
-  const id = paymentIdOf(hospital.id);
-  const at = clock.now();
-  const { amount: amountCents, currency } = request;
-  const expectedCents = plans[hospital.plan].priceCents[currency];
-  const actor = signUpOf(hospital.id);
-  const data = { payment: id, amount_cents: amountCents, expected_cents: expectedCents, currency, card: "test card" };
+function isLeaving(status: Hospital["status"]): boolean {
+  return status === "offboarding" || status === "retained" || status === "gone";
+}
+
+function paymentOf({ clock }: ServiceContext, { id, plan }: Hospital, request: PaymentRequest): TestCardPayment {
+  const { amount: amountCents, currency, card_number } = request;
   return {
-    id,
-    hospitalId: hospital.id,
-    gateway: "test-card",
-    status: "paid",
+    hospitalId: id,
     amountCents,
-    paidCents: amountCents,
-    refundedCents: 0,
+    expectedCents: plans[plan].priceCents[currency],
     currency,
-    expectedCents,
-    cardLastFour: request.card_number.slice(-4),
-    periodStart: at,
-    periodEnd: null,
-    processedAt: at,
-    outbox: [{ id: `${id}:received`, stream: hospital.id, at, actor, action: "payment.received", runId: null, data }],
+    cardLastFour: card_number.slice(-4),
+    paidAt: clock.now(),
   };
 }
 
-/** The provision run if this call started it; null if another has, or if the database is there already. */
-async function startProvision(context: ServiceContext, hospital: Hospital): Promise<Run | null> {
-  if (startProblem("provision", hospital)) return null;
+/**
+ * Makes the payment durable as an event, of which there is one per hospital, and handles it at once as a worker would. If
+ * that fails or this process dies, a worker's sweep does it. False if the hospital has paid before.
+ */
+async function takePayment(context: ServiceContext, payment: TestCardPayment): Promise<boolean> {
+  const json = testCardPaid(payment);
+  const read = eventOf("test-card", json);
+  if (!read.ok) throw new Error("the till could not read its own event");
+  const delivery = { gateway: "test-card" as const, envelope: read.value, json, signedAt: null };
+  const isFirst = await acceptEvent(context, delivery);
+  // Of many at once each waits for the provisioning, so each sees that it has begun.
+  await handleEvent(context, read.value.id);
+  return isFirst;
+}
+
+/** Tries once more to provision what was paid for and failed. Null if nothing is to be tried, or somebody is at it. */
+async function startAgain(context: ServiceContext, hospital: Hospital): Promise<Run | null> {
+  if (hospital.status !== "provisioning" || hospital.queue.length > 0) return null;
   const started = await startRun(context, hospital, {
     kind: "provision",
     change: null,
@@ -122,7 +165,6 @@ async function startProvision(context: ServiceContext, hospital: Hospital): Prom
     retryOf: null,
     author: signUpOf(hospital.id),
     reason: "Paid for.",
-    status: "provisioning",
     alone: true,
   });
   return started.ok ? started.value : null;

@@ -4,6 +4,7 @@ import type { Run } from "../../domain/runs.ts";
 import { type Desired, desire } from "../../runs/desired/desire.ts";
 import { placeOf } from "../../runs/planning/place.ts";
 import { startProblem } from "../../runs/turns/startable.ts";
+import { upgradeProblem } from "../../runs/turns/upgradeable.ts";
 import type { ServiceContext } from "../context.ts";
 import {
   atlasWouldRefuse,
@@ -36,7 +37,9 @@ export async function objection(
   if (kind === "offboard" && confirm?.trim() !== hospital.name) return nameNotConfirmed(hospital.name);
   const source = { repositories: context.repositories, stackDefaults: context.rules.stackDefaults };
   const desired = await desire(source, hospital, wish);
-  return desired.ok ? knownRefusal(context, hospital, wish, desired.value) : desired.problem;
+  if (!desired.ok) return desired.problem;
+  const frozen = await upgradeProblem(context.repositories, hospital, wish, desired.value);
+  return frozen ?? knownRefusal(context, hospital, wish, desired.value);
 }
 
 /** What Atlas is known to refuse of this change, by what it has now. If it can't be asked, the preview will tell. */

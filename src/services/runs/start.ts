@@ -1,17 +1,21 @@
-import type { Actor } from "../../domain/actors.ts";
+import { theService } from "../../domain/actors.ts";
 import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { newId } from "../../foundation/ids.ts";
+import { newRun, type RunWish } from "../../runs/new-run.ts";
+import { rewriteRun } from "../../runs/rewrite.ts";
+import { moved } from "../../runs/transition.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalBusy, hospitalStateConflict, queueFull, type ServiceProblem } from "../problems.ts";
 
-export type NewRun = Pick<Run, "kind" | "reason" | "change" | "toRevision" | "retryOf"> & {
-  readonly author: Actor;
+export type NewRun = RunWish & {
   /** What the hospital becomes the moment the run is in its queue. */
   readonly status?: HospitalStatus;
   /** Refuse instead of waiting behind another run. */
   readonly alone?: boolean;
+  /** One that follows from the cause, so that of many who start it for this cause one does; a random one otherwise. */
+  readonly id?: RunId;
 };
 
 const longestQueue = 20;
@@ -23,18 +27,20 @@ const longestQueue = 20;
 export async function startRun(
   context: ServiceContext,
   hospital: Hospital,
-  { author, status = hospital.status, alone = false, ...wish }: NewRun,
+  { status = hospital.status, alone = false, id, ...wish }: NewRun,
 ): Promise<Outcome<Run, ServiceProblem>> {
   const { hospitals, runs } = context.repositories;
   const [first] = hospital.queue;
   if (alone && first !== undefined) return refused(hospitalBusy(first, await runs.find(first)));
   if (hospital.queue.length >= longestQueue) return refused(queueFull(longestQueue));
-  const run = newRun(context, hospital, author, wish);
-  await runs.insert(run, await hospitals.countRun(hospital.id));
+  const run = newRun(id ?? RunId.parse(newId("run", context.random)), context.clock.now(), hospital, wish);
+  const isKnown = id !== undefined && (await runs.find(id)) !== null;
+  if (!isKnown) await runs.insert(run, await hospitals.countRun(hospital.id));
   const queued = await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: status, alone });
   if (!queued) {
-    await runs.remove(run.id);
+    if (id === undefined) await takeBack(context, run);
     const now = await hospitals.find(hospital.id);
+    if (now?.queue.includes(run.id)) return done(run);
     const [holder] = now?.queue ?? [];
     if (now?.status === hospital.status && holder !== undefined)
       return refused(hospitalBusy(holder, await runs.find(holder)));
@@ -45,37 +51,10 @@ export async function startRun(
   return done(run);
 }
 
-function newRun(
-  { clock, random }: ServiceContext,
-  hospital: Hospital,
-  author: Actor,
-  wish: Pick<Run, "kind" | "reason" | "change" | "toRevision" | "retryOf">,
-): Run {
-  const id = RunId.parse(newId("run", random));
-  const at = clock.now();
-  const { kind, reason, change, toRevision, retryOf } = wish;
-  const data = { kind, reason, change, to_revision: toRevision, retry_of: retryOf };
-  return {
-    id,
-    hospitalId: hospital.id,
-    ...wish,
-    status: "pending",
-    author,
-    createdAt: at,
-    updatedAt: at,
-    version: 1,
-    revision: null,
-    plan: null,
-    overrides: [],
-    approvals: [],
-    confirmation: null,
-    expiresAt: null,
-    drift: null,
-    problem: null,
-    cancel: null,
-    comments: [],
-    fence: 0,
-    transitions: [{ at, status: "pending", text: "Asked for.", actor: author }],
-    outbox: [{ id: `${id}:1:0`, stream: hospital.id, at, actor: author, action: "run.requested", runId: id, data }],
-  };
+/** It was asked for, and the ledger may have been told already: so it stays, as one that nothing came of. */
+async function takeBack(context: ServiceContext, { id }: Run): Promise<void> {
+  const text = "The hospital was changed just then, so it was not queued.";
+  await rewriteRun(context, id, (run) =>
+    run.status === "pending" ? moved(run, "discarded", text, { actor: theService, at: context.clock.now() }) : null,
+  );
 }

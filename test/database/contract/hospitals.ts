@@ -59,6 +59,7 @@ export function hospitalsContract(open: Open): void {
       expect(await hospitals.enqueue(id, "run_b", move)).toBeNull();
       const next = { from: "provisioning", to: "provisioning", alone: false } as const;
       expect((await hospitals.enqueue(id, "run_b", next))?.queue).toEqual(["run_a", "run_b"]);
+      expect(await hospitals.enqueue(id, "run_b", next)).toBeNull();
       expect(await hospitals.enqueue(id, "run_c", { ...next, alone: true })).toBeNull();
       expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);
       expect((await hospitals.dequeue(id, "run_a"))?.queue).toEqual(["run_b"]);
@@ -103,17 +104,22 @@ export function hospitalsContract(open: Open): void {
       });
     });
 
-    test("change their status under a lease only from where it was thought to be", async () => {
+    test("change their status under a lease only from what was read, payments included", async () => {
       const repositories = await open();
       const { hospitals } = repositories;
-      const { id } = await keptHospital(repositories, {
+      const hospital = await keptHospital(repositories, {
         status: "active",
         fence: 3,
         lease: { runId: "run_a", owner: "me", fence: 3, expiresAt: later(9) },
       });
-      expect(await hospitals.moveStatus(id, 2, "active", "suspended")).toBe(false);
-      expect(await hospitals.moveStatus(id, 3, "past_due", "suspended")).toBe(false);
-      expect(await hospitals.moveStatus(id, 3, "active", "suspended")).toBe(true);
+      const { id } = hospital;
+      expect(await hospitals.moveStatus(hospital, 2, "suspended")).toBeNull();
+      expect(await hospitals.moveStatus({ ...hospital, status: "past_due" }, 3, "suspended")).toBeNull();
+      const settled = await hospitals.settle(hospital, { plan: "starter" }, []);
+      expect(await hospitals.moveStatus(hospital, 3, "suspended")).toBeNull();
+      const moved = await hospitals.moveStatus(settled ?? hospital, 3, "suspended", { doomed: true });
+      expect(moved).toMatchObject({ status: "suspended", doomed: true, lifeVersion: 2 });
+      expect(await hospitals.settle(settled ?? hospital, {}, [])).toBeNull();
       expect((await hospitals.withStatus(["suspended"], 5)).map((hospital) => hospital.id)).toEqual([id]);
       expect(await hospitals.withStatus(["active", "gone"], 5)).toEqual([]);
     });

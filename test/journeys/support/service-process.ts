@@ -79,22 +79,26 @@ export async function failToStart(options: ServiceOptions = {}): Promise<{ code:
   return { code: ended.code, output: launched.output() };
 }
 
-/** The environment is made up whole: nothing of the machine's own reaches the service. */
+/** The environment is made up whole: nothing of the machine's own reaches the service or a command. */
+export function madeUpEnvironment(folder: ServiceFolder, more: ServiceOptions["environment"] = {}) {
+  const manifest = toolchainManifest();
+  return {
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    HOME: folder.path,
+    TMPDIR: join(folder.path, "tmp"),
+    NODE_COMPILE_CACHE: join(dirname(manifest), "compile-cache"),
+    CHAKRAVUE_TOOLCHAIN: manifest,
+    DATA_DIR: folder.dataDir,
+    PORT: "0",
+    ...more,
+  };
+}
+
 async function launch(folder: ServiceFolder, { environment, args = [] }: ServiceOptions) {
   const { node } = await testToolchain();
-  const manifest = toolchainManifest();
   const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${stopWithParent}`, program, ...args], {
     cwd: folder.path,
-    env: {
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      HOME: folder.path,
-      TMPDIR: join(folder.path, "tmp"),
-      NODE_COMPILE_CACHE: join(dirname(manifest), "compile-cache"),
-      CHAKRAVUE_TOOLCHAIN: manifest,
-      DATA_DIR: folder.dataDir,
-      PORT: "0",
-      ...environment,
-    },
+    env: madeUpEnvironment(folder, environment),
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });

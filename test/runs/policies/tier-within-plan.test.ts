@@ -7,11 +7,23 @@ import { database, levelOf } from "./support.ts";
 
 describe("the tier of a hospital", () => {
   test.each(planNames)("is one of those of its plan: %s", (plan) => {
-    const hospital = { plan, target: "local" as const, database };
+    const hospital = { plan, target: "local" as const, database: null };
     const passed = tiers.filter(
       (tier) => levelOf(tierWithinPlan, { hospital, after: hospitalConfig("st-mary", { tier }) }) === "passed",
     );
     expect(passed).toEqual(plans[plan].allowedTiers);
+  });
+
+  test("may stay what it is after the plan became a smaller one", () => {
+    const hospital = {
+      plan: "starter" as const,
+      target: "local" as const,
+      database: { ...database, tier: "M20" as const },
+    };
+    const levels = tiers.map((tier) =>
+      levelOf(tierWithinPlan, { hospital, after: hospitalConfig("st-mary", { tier }) }),
+    );
+    expect(levels).toEqual(["passed", "passed", "hard", "passed", "hard"]);
   });
 
   test.each(["suspend", "offboard"] as const)("keeps no %s from being done", (kind) => {

@@ -3,11 +3,13 @@ import { createLedger } from "../../../src/audit/index.ts";
 import { createOutboxRelay } from "../../../src/audit/outbox-relay.ts";
 import type { Repositories } from "../../../src/database/index.ts";
 import type { RunId } from "../../../src/domain/runs.ts";
+import type { Subscription } from "../../../src/domain/subscriptions.ts";
 import type { RunContext } from "../../../src/runs/context.ts";
 import type { RunRules } from "../../../src/runs/rules.ts";
 import type { ServiceContext } from "../../../src/services/context.ts";
 import { usernameOf } from "../../../stacks/hospital/user-rights.ts";
 import { signer } from "../../audit/support/exported.ts";
+import { testBilling } from "../../support/billing/test-billing.ts";
 import { createFakeAtlas, type FakeAtlas } from "../../support/fake-atlas.ts";
 import { createFakeOperator, type FakeOperator } from "../../support/fake-operator.ts";
 import { createStores, type MemoryStores, memoryRepositories } from "../../support/memory/index.ts";
@@ -16,6 +18,7 @@ import { type Chance, createChance } from "./chance.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { checkGround, type Ground, rememberLook } from "./ground.ts";
 import { checkApply } from "./may-apply.ts";
+import { gatewayOf } from "./payments.ts";
 import { createScheduler, type Process, type Scheduler } from "./scheduler.ts";
 import { createTime, type Time } from "./time.ts";
 import { watchedRepositories } from "./watched-repositories.ts";
@@ -31,12 +34,18 @@ export type World = Ground & {
   readonly fake: FakeOperator;
   readonly engine: Engine;
   readonly processes: Process[];
+  /** Processes that all others know to be dead: the others died on another machine. */
+  readonly dead: Set<string>;
   readonly tasks: Set<Task>;
   /** Calls of workers to runs that nobody has taken up yet. */
   readonly jobs: RunId[];
   /** What happened, for whoever has to understand a failure. */
   readonly trace: string[];
   readonly violations: unknown[];
+  /** What the payment gateway has. */
+  readonly subs: Map<string, Subscription>;
+  /** Processes so far. */
+  begun: number;
   step: number;
   /** Faults that make it no wonder if machinery breaks. */
   faults: number;
@@ -91,11 +100,14 @@ export function createWorld(seed: number, rulesOf: (chance: Chance) => RunRules)
     time: createTime(start),
     memory: memoryRepositories(stores),
     processes: [],
+    dead: new Set(),
     tasks: new Set(),
     jobs: [],
     trace: [],
     looks: new Map(),
     groundMovedAt: 0,
+    subs: new Map(),
+    begun: 0,
     step: 0,
     faults: 0,
   };
@@ -111,7 +123,8 @@ function watch(violations: unknown[], look: () => void): void {
 }
 
 export function addProcess(world: World, isWorker: boolean): Process {
-  const process = { name: `${isWorker ? "worker" : "api"}-${world.processes.length + 1}`, isWorker, alive: true };
+  world.begun += 1;
+  const process = { name: `${isWorker ? "worker" : "api"}-${world.begun}`, isWorker, alive: true };
   world.processes.push(process);
   return process;
 }
@@ -187,6 +200,14 @@ function contextsOf(world: World, task: Task): Contexts {
       openDatabase: async (uri) => opens(world, uri),
       every: time.everyOf(process),
       owner: process.name,
+      isDead: async (owner) => world.dead.has(owner),
+      patience: {
+        waitLimitMs: 60_000,
+        lookEveryMs: 2_000,
+        retriesMs: [1_000, 4_000],
+        followUpsMs: [2_000, 10_000, 30_000, 60_000, 60_000, 60_000],
+        noCapacityMs: [30_000, 60_000, 60_000, 120_000, 120_000, 120_000],
+      },
       leaseMs: 30_000,
       heartbeatMs: 1_000,
     },
@@ -197,6 +218,7 @@ function contextsOf(world: World, task: Task): Contexts {
       random: chance.bytes,
       target: "local",
       dummyCardBuysAnyTier: true,
+      billing: testBilling(repositories, { gateway: gatewayOf(world, process) }),
     },
   };
 }

@@ -29,8 +29,14 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
     },
     enqueue: async (id, runId, { from, to, alone }) =>
       store.change(id, (now) =>
-        now.status === from && !(alone && now.queue.length > 0)
+        now.status === from && !now.queue.includes(runId) && !(alone && now.queue.length > 0)
           ? { ...now, status: to, queue: [...now.queue, runId] }
+          : null,
+      ),
+    enqueueNext: async ({ id, status, runCount }, runId) =>
+      store.change(id, (now) =>
+        now.status === status && now.runCount === runCount && now.queue.length === 0
+          ? { ...now, queue: [runId], runCount: runCount + 1 }
           : null,
       ),
     dequeue: async (id, runId) =>
@@ -44,9 +50,12 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
       underFence(id, fence, (now) => ({ ...now, lease: null }));
     },
     update: async (id, fence, patch) => underFence(id, fence, (now) => ({ ...now, ...patch })),
-    moveStatus: async (id, fence, from, to) =>
-      store.change(id, (now) => (now.lease?.fence === fence && now.status === from ? { ...now, status: to } : null)) !==
-      null,
+    moveStatus: async ({ id, status, lifeVersion }, fence, to, patch = {}) =>
+      store.change(id, (now) =>
+        now.lease?.fence === fence && now.status === status && now.lifeVersion === lifeVersion
+          ? { ...now, ...patch, status: to, lifeVersion: lifeVersion + 1 }
+          : null,
+      ),
     settle: async ({ id, status, lifeVersion }, patch, drafts) =>
       store.change(id, (now) =>
         now.status === status && now.lifeVersion === lifeVersion

@@ -5,6 +5,7 @@ import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
 import type { ApiKey } from "../../../src/domain/keys.ts";
+import type { Pacing } from "../../../src/domain/pacing.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { ProgressEvent } from "../../../src/domain/progress.ts";
@@ -17,6 +18,8 @@ import { memoryHospitals } from "./hospitals.ts";
 import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
+import { memoryPacing } from "./pacing.ts";
+import { memoryDuties, memoryInstallation, memoryPlanFiles, memoryProcesses } from "./processes.ts";
 import {
   memoryCredentials,
   memoryKeys,
@@ -25,7 +28,6 @@ import {
   memoryResults,
   memoryRevisions,
 } from "./records.ts";
-import { memoryDuties, memoryInstallation, memoryPlanFiles, memoryProcesses } from "./processes.ts";
 import { memoryRuns } from "./runs.ts";
 import { createStore } from "./store.ts";
 
@@ -47,6 +49,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     planFiles: memoryPlanFiles(stores.planFiles),
     results: memoryResults(stores.results),
     progress: memoryProgress(),
+    pacing: memoryPacing(stores.pacing),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
     ledger,
@@ -80,6 +83,7 @@ export function createStores() {
     keys: createStore<ApiKey>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
+    pacing: createStore<Pacing>(),
   };
 }
 

@@ -32,9 +32,7 @@ export function memoryProcesses(): ProcessRepository {
     list: async () =>
       store
         .all()
-        .sort(
-          (one, other) => one.startedAt.getTime() - other.startedAt.getTime() || (one.id < other.id ? -1 : 1),
-        ),
+        .sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime() || (one.id < other.id ? -1 : 1)),
   };
 }
 

@@ -9,9 +9,10 @@ export function memoryRuns(store: Store<Run>): RunRepository {
   const places: Place[] = [];
   return {
     insert: async (run, number) => {
-      if (!store.insert(run)) throw new Error(`${run.id} is there already`);
+      if (!store.insert(run)) return false;
       open.add(run.id);
       places.push({ hospitalId: run.hospitalId, number, id: run.id });
+      return true;
     },
     remove: async (id) => {
       store.remove(id);

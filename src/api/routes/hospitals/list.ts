@@ -3,8 +3,8 @@ import { listHospitals } from "../../../services/hospitals/list.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { HospitalView, hospitalView } from "../../views/hospital.ts";
+import { CursorText, cursorText } from "../cursor.ts";
 import { needsKey } from "../shared.ts";
-import { CursorText, cursorText } from "./cursor.ts";
 
 const route = createRoute({
   method: "get",
@@ -37,7 +37,9 @@ const route = createRoute({
 export function getHospitals(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
   app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid("query");
-    const { hospitals, next } = granted(await listHospitals(services, c.get("caller"), limit, cursor));
-    return c.json({ hospitals: hospitals.map(hospitalView), next: next && cursorText(next) }, 200);
+    const after = cursor && { createdAt: cursor.at, id: cursor.id };
+    const { hospitals, next } = granted(await listHospitals(services, c.get("caller"), limit, after));
+    const place = next && cursorText({ at: next.createdAt, id: next.id });
+    return c.json({ hospitals: hospitals.map(hospitalView), next: place }, 200);
   });
 }

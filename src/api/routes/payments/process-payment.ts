@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { applicationString } from "../../../domain/connection-string.ts";
+import { isServed } from "../../../domain/hospital-life.ts";
 import { namesOf } from "../../../domain/names.ts";
 import { type PaymentAnswer, PaymentRequest, pay } from "../../../services/payments/pay.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
@@ -66,6 +67,7 @@ const route = createRoute({
       "hospital_state_conflict",
       "target_mismatch",
       "dummy_card_not_allowed",
+      "card_not_taken_here",
       "provisioning_failed",
     ),
   },
@@ -80,7 +82,7 @@ export function postPayment(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): vo
     if (preference.applied) c.header("Preference-Applied", preference.applied);
     c.header("Cache-Control", "no-store");
     const { hospital, run } = answer;
-    if (hospital.database && hospital.status === "active") return c.json(paymentView(answer), 200);
+    if (hospital.database && isServed(hospital.status)) return c.json(paymentView(answer), 200);
     c.header("Location", run ? `/api/v1/runs/${run.id}` : `/api/v1/hospitals/${hospital.id}`);
     return c.json(paymentView(answer), 202);
   });
@@ -88,7 +90,7 @@ export function postPayment(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): vo
 
 function paymentView({ hospital, run, credentials }: PaymentAnswer): z.infer<typeof PaymentView> {
   const { database } = hospital;
-  const made = database !== null && hospital.status === "active";
+  const made = database !== null && isServed(hospital.status);
   return {
     status: made ? "payment_completed" : "provisioning",
     organization_id: hospital.id,

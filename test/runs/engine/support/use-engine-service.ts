@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll } from "vitest";
 import { createApp } from "../../../../src/api/app.ts";
-import { createMetrics } from "../../../../src/api/metrics.ts";
 import { createAtlasReader } from "../../../../src/atlas/reader.ts";
 import { fileAnchor } from "../../../../src/audit/anchors/file.ts";
 import { createLedger } from "../../../../src/audit/index.ts";
@@ -28,8 +27,9 @@ import type { ServiceContext } from "../../../../src/services/context.ts";
 import { startTestAtlas, type TestAtlas } from "../../../local/atlas/support/local-atlas.ts";
 import { operatorSettings } from "../../../operator/support/operator-settings.ts";
 import { accessTo } from "../../../operator/support/use-engine.ts";
+import { testBilling } from "../../../support/billing/test-billing.ts";
 import { type TestServer, useDatabaseServer } from "../../../support/master-database.ts";
-import { opsKey, type TestService, testRules } from "../../../support/test-service.ts";
+import { opsKey, type TestService, testMetrics, testPatience, testRules } from "../../../support/test-service.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
 export type EngineService = Pick<TestService, "ask" | "logged"> & {
@@ -95,8 +95,14 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 50, every: systemEvery };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const worker = {
+    owner: "test-worker",
+    isDead: async () => false,
+    leaseMs: 30_000,
+    heartbeatMs: 50,
+    every: systemEvery,
+  };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
   const services: ServiceContext = {
     ...shared,
     ledger,
@@ -104,10 +110,11 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     random: systemRandom,
     target: "local",
     dummyCardBuysAnyTier: true,
+    billing: testBilling(repositories),
   };
   await queue.work((runId) => advanceRun(runs, runId), 4);
   const identify = keyIdentifier(opsKey, services);
-  const app = createApp({ services, identify, checkReady: repositories.ping, metrics: createMetrics() });
+  const app = createApp({ services, identify, checkReady: repositories.ping, metrics: testMetrics() });
   const service: EngineService = {
     ...{ atlas, repositories, settings, folder, plansDir: shared.plansDir },
     logged: () => lines.join(""),

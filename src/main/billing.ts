@@ -1,0 +1,17 @@
+import type { Metrics } from "../api/metrics.ts";
+import { createTestCardGateway } from "../billing/test-card/gateway.ts";
+import type { Repositories } from "../database/index.ts";
+import type { Billing } from "../services/billing/billing.ts";
+import type { InboxWorker } from "../services/billing/inbox-worker.ts";
+import type { Config } from "./config.ts";
+
+/** Who takes the money, by the configuration. */
+export function openBilling(
+  { billing, publicUrl, retentionMs }: Config,
+  repositories: Repositories,
+  { callTo }: Pick<InboxWorker, "callTo">,
+  { observeReady }: Pick<Metrics, "observeReady">,
+): Billing {
+  const signing = billing.kind === "stripe" ? { secrets: billing.webhookSecrets, liveMode: billing.liveMode } : null;
+  return { gateway: createTestCardGateway(repositories), signing, publicUrl, retentionMs, callTo, observeReady };
+}

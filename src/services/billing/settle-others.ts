@@ -1,0 +1,30 @@
+import type { GatewayProblem } from "../../billing/port.ts";
+import type { HospitalId } from "../../domain/hospitals.ts";
+import { isLive } from "../../domain/subscriptions.ts";
+import { done, type Outcome } from "../../foundation/errors.ts";
+import type { ServiceContext } from "../context.ts";
+import { settleSubscription } from "./settle-subscription.ts";
+
+const mostCases = 100;
+
+/**
+ * A hospital that paid twice and lets one subscription go keeps what it pays for by the other: those that cases tell of are
+ * looked at again once the hospital's own one is not paid any more.
+ */
+export async function settleOthers(
+  context: ServiceContext,
+  hospitalId: HospitalId,
+  settledId: string,
+): Promise<Outcome<void, GatewayProblem>> {
+  const { hospitals, cases } = context.repositories;
+  const hospital = await hospitals.find(hospitalId);
+  if (!hospital?.subscription || isLive(hospital.subscription.status)) return done(undefined);
+  const open = await cases.list({ isOpen: true, hospitalId }, mostCases);
+  for (const { kind, id } of open) {
+    const other = id.slice(`${kind}:`.length);
+    if (kind !== "second_subscription" || other === settledId || other === hospital.subscription.id) continue;
+    const settled = await settleSubscription(context, other, hospitalId);
+    if (!settled.ok) return settled;
+  }
+  return done(undefined);
+}
