@@ -11,6 +11,7 @@ import { getCases } from "./routes/billing/cases.ts";
 import { postCheckout } from "./routes/billing/checkout.ts";
 import { getDeliveries } from "./routes/billing/deliveries.ts";
 import { getPayments } from "./routes/billing/payments.ts";
+import { reconciliationRoutes } from "./routes/billing/reconciliation.ts";
 import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
@@ -60,6 +61,7 @@ const routes = [
   getKeys,
   deleteKey,
   getMe,
+  reconciliationRoutes,
   getPlans,
   getProcesses,
   serviceHealth,

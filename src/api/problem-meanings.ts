@@ -34,6 +34,7 @@ export const problemMeanings: Readonly<Record<ApiProblemCode, string>> = {
   case_closed: "The case is closed already.",
   delivery_not_found: "There is no such delivery.",
   case_not_found: "There is no such case.",
+  reconciliation_not_found: "No reconciliation was made yet.",
   stripe_not_configured: "This installation has no keys of Stripe.",
   signature_missing: "The webhook is not signed.",
   signature_wrong: "The webhook's signature does not fit its body and our secrets.",

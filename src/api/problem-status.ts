@@ -41,6 +41,7 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   case_closed: 409,
   delivery_not_found: 404,
   case_not_found: 404,
+  reconciliation_not_found: 404,
   stripe_not_configured: 404,
   signature_missing: 400,
   signature_wrong: 400,

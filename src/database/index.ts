@@ -16,6 +16,7 @@ import { type PlanFileRepository, planFileRepository } from "./plan-files.ts";
 import { type PlanRepository, planRepository } from "./plans.ts";
 import { type ProcessRepository, processRepository } from "./processes.ts";
 import { type ProgressRepository, progressRepository } from "./progress.ts";
+import { type ReconciliationRepository, reconciliationRepository } from "./reconciliations.ts";
 import { type ResultRepository, resultRepository } from "./results.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
 import { type RunRepository, runRepository } from "./runs.ts";
@@ -28,6 +29,7 @@ export type Repositories = {
   readonly payments: PaymentRepository;
   readonly inbox: InboxRepository;
   readonly cases: CaseRepository;
+  readonly reconciliations: ReconciliationRepository;
   readonly revisions: RevisionRepository;
   readonly runs: RunRepository;
   readonly plans: PlanRepository;
@@ -54,6 +56,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     payments: paymentRepository(db),
     inbox: inboxRepository(db),
     cases: caseRepository(db),
+    reconciliations: reconciliationRepository(db),
     revisions: revisionRepository(db),
     runs: runRepository(db),
     plans: planRepository(db),

@@ -13,7 +13,14 @@ import {
   retentionMsOf,
 } from "./billing-config.ts";
 import { ConfigError } from "./config-error.ts";
-import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
+import {
+  type DriftConfig,
+  driftOf,
+  RulesEnvironment,
+  reconcileEveryMsOf,
+  ruleProblems,
+  rulesOf,
+} from "./rules-config.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
@@ -85,6 +92,8 @@ export type Config = {
   readonly rules: Omit<RunRules, "stackDefaults">;
   /** Null: the fleet is not checked for drift by itself. */
   readonly drift: DriftConfig | null;
+  /** Null: nothing is reconciled by itself. */
+  readonly reconcileEveryMs: number | null;
   readonly ledgerAnchors: readonly AnchorConfig[];
   readonly billing: BillingConfig;
   /** Where browsers reach this service, without a slash at the end. */
@@ -138,6 +147,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     stateUrl: env.PULUMI_BACKEND_URL ?? `file://${dataDir}/state`,
     rules: rulesOf(env, atlas.target === "atlas"),
     drift: driftOf(env),
+    reconcileEveryMs: reconcileEveryMsOf(env),
     ledgerAnchors: anchorsOf(env, dataDir),
     billing: billingOf(env),
     publicUrl: publicUrlOf(env, env.HOST, env.PORT),

@@ -11,7 +11,6 @@ export type RunWish = Pick<Run, "kind" | "reason" | "change" | "toRevision" | "r
 /** A run as it is when it was just asked for, with what the ledger is told of it. */
 export function newRun(id: RunId, at: Date, hospital: Pick<Hospital, "id">, wish: RunWish): Run {
   const { kind, reason, change, toRevision, retryOf, author, attempt = 1 } = wish;
-  const data = { kind, reason, change, to_revision: toRevision, retry_of: retryOf };
   return {
     id,
     hospitalId: hospital.id,
@@ -38,6 +37,6 @@ export function newRun(id: RunId, at: Date, hospital: Pick<Hospital, "id">, wish
     comments: [],
     fence: 0,
     transitions: [{ at, status: "pending", text: "Asked for.", actor: author }],
-    outbox: [{ id: `${id}:1:0`, stream: hospital.id, at, actor: author, action: "run.requested", runId: id, data }],
+    outbox: [],
   };
 }

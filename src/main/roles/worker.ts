@@ -15,6 +15,7 @@ import { lookAfterLives, lookAfterRun } from "../../services/billing/look-after-
 import { sweepInbox } from "../../services/billing/sweep-inbox.ts";
 import { checkFleet } from "../../services/drift/check-fleet.ts";
 import { onDuty } from "../../services/processes/on-duty.ts";
+import { reconcile } from "../../services/reconciliation/reconcile.ts";
 import type { Config } from "../config.ts";
 import { ConfigError } from "../config-error.ts";
 import type { Toolchain } from "../toolchain.ts";
@@ -64,7 +65,10 @@ export async function startWorker(ground: Ground, toolchain: Toolchain): Promise
 }
 
 /** Each worker sweeps runs, since only one of the same machine knows at once that a process died; the rest one does for all. */
-function startSweeps({ config: { drift }, identity, log, closing, services }: Ground, runs: RunContext): void {
+function startSweeps(
+  { config: { drift, reconcileEveryMs }, identity, log, closing, services }: Ground,
+  runs: RunContext,
+): void {
   const keep = (name: string, everyMs: number, act: () => Promise<void>) =>
     closing.add(name, keepDoing(name, everyMs, log, act));
   const dutyOf = (name: string, everyMs: number) => ({ name, owner: identity.id, everyMs });
@@ -83,6 +87,14 @@ function startSweeps({ config: { drift }, identity, log, closing, services }: Gr
     ledgerSweepEveryMs,
     onDuty(services, { ...dutyOf("ledgers", ledgerSweepEveryMs), alsoFirst: true }, services.ledger.relayAll),
   );
+  if (reconcileEveryMs !== null) {
+    const duty = dutyOf("reconciliation", reconcileEveryMs);
+    keep(
+      "the reconciliation",
+      reconcileEveryMs,
+      onDuty(services, duty, async () => void (await reconcile(services))),
+    );
+  }
   if (drift) {
     const check = onDuty(services, dutyOf("drift", driftSweepEveryMs), () => checkFleet(services, drift));
     keep("the fleet's drift checks", driftSweepEveryMs, check);

@@ -27,9 +27,9 @@ function withdrawn(run: Run, reason: string, at: Date): Run | null {
     case "confirmed":
       return moved(run, "canceled", `Taken back: ${reason}`, { at, actor, facts });
     case "planning":
-    case "planned":
       return amended(run, { at, actor, patch: { cancel: { by: actor, at, forced: null } }, facts });
     default:
+      // Planned, it is being decided on this very moment: the next look takes it back.
       return null;
   }
 }

@@ -1,11 +1,10 @@
-import { theService } from "../../domain/actors.ts";
 import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { newId } from "../../foundation/ids.ts";
 import { newRun, type RunWish } from "../../runs/new-run.ts";
 import { rewriteRun } from "../../runs/rewrite.ts";
-import { moved } from "../../runs/transition.ts";
+import { amended } from "../../runs/transition.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalBusy, hospitalStateConflict, queueFull, type ServiceProblem } from "../problems.ts";
 
@@ -38,7 +37,7 @@ export async function startRun(
   if (!isKnown) await runs.insert(run, await hospitals.countRun(hospital.id));
   const queued = await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: status, alone });
   if (!queued) {
-    if (id === undefined) await takeBack(context, run);
+    if (id === undefined) await runs.remove(run.id);
     const now = await hospitals.find(hospital.id);
     if (now?.queue.includes(run.id)) return done(run);
     const [holder] = now?.queue ?? [];
@@ -46,15 +45,13 @@ export async function startRun(
       return refused(hospitalBusy(holder, await runs.find(holder)));
     return refused(hospitalStateConflict(now?.status ?? "gone", "it changed just now"));
   }
-  context.outbox.notify("runs", run.id, hospital.id);
+  if (queued.queue[0] !== run.id) await tellRequest(context, run);
   await context.enqueue(run.id);
   return done(run);
 }
 
-/** It was asked for, and the ledger may have been told already: so it stays, as one that nothing came of. */
-async function takeBack(context: ServiceContext, { id }: Run): Promise<void> {
-  const text = "The hospital was changed just then, so it was not queued.";
-  await rewriteRun(context, id, (run) =>
-    run.status === "pending" ? moved(run, "discarded", text, { actor: theService, at: context.clock.now() }) : null,
-  );
+/** What waits is told to the ledger now; what is taken up at once tells it itself. */
+async function tellRequest(context: ServiceContext, { id, author: actor }: Run): Promise<void> {
+  const at = context.clock.now();
+  await rewriteRun(context, id, (run) => (run.version === 1 ? amended(run, { at, actor }) : null));
 }

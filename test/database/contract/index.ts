@@ -1,4 +1,4 @@
-import { casesContract } from "./cases.ts";
+import { casesContract, reconciliationsContract } from "./cases.ts";
 import { hospitalsContract } from "./hospitals.ts";
 import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
@@ -17,5 +17,6 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  reconciliationsContract(open);
   processesContract(open);
 }

@@ -71,7 +71,11 @@ describe("a lock is left alone, and its holder is told,", () => {
     await leave();
     const before = [await readdir(locks), await readdir(markers())];
 
-    expect(await attempt()).toEqual({ broken: false, holder: expect.stringMatching(/process|somebody/), isOurs: false });
+    expect(await attempt()).toEqual({
+      broken: false,
+      holder: expect.stringMatching(/process|somebody/),
+      isOurs: false,
+    });
     expect([await readdir(locks), await readdir(markers())]).toEqual(before);
   });
 

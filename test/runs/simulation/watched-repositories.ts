@@ -53,6 +53,10 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
         if (!stores.runs.find(run.id)) watch(() => recordRequest(books, run));
         return memory.runs.insert(run, number);
       },
+      remove: async (id) => {
+        books.runs.delete(id);
+        await memory.runs.remove(id);
+      },
       save: async (run) => {
         const before = stores.runs.find(run.id);
         const isWritten = before?.version === run.version - 1;

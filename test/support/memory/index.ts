@@ -9,6 +9,7 @@ import type { Pacing } from "../../../src/domain/pacing.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { ProgressEvent } from "../../../src/domain/progress.ts";
+import type { Reconciliation } from "../../../src/domain/reconciliation.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
@@ -43,6 +44,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     payments: memoryPayments(payments),
     inbox: memoryInbox(inbox),
     cases: memoryCases(cases),
+    reconciliations: memoryReconciliations(),
     revisions: memoryRevisions(stores.revisions),
     runs: memoryRuns(runs),
     plans: memoryPlans(stores.plans),
@@ -84,6 +86,16 @@ export function createStores() {
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
     pacing: createStore<Pacing>(),
+  };
+}
+
+function memoryReconciliations(): Repositories["reconciliations"] {
+  let newest: Reconciliation | null = null;
+  return {
+    keep: async (report) => {
+      newest = structuredClone(report);
+    },
+    newest: async () => structuredClone(newest),
   };
 }
 

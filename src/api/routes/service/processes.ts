@@ -17,7 +17,7 @@ const route = createRoute({
       description: "The processes, and how busy the workers are",
       content: { "application/json": { schema: FleetView } },
     },
-    ...problemResponses("sign_in_required", "key_refused", "role_missing"),
+    ...problemResponses("sign_in_required", "key_refused"),
   },
 });
 
