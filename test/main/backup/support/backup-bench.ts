@@ -54,6 +54,11 @@ export async function emptyPlace(
   return { folder, dataDir, master, context, said };
 }
 
+/** Every key that an installation has. */
+export async function makeKeys(dataDir: string): Promise<void> {
+  for (const open of [openKeys, openMasterPassword, openOpsKey]) await open(dataDir, systemRandom);
+}
+
 /** A place with keys, files and documents of every type that could be. */
 export async function someInstallation(...place: Parameters<typeof emptyPlace>): Promise<Installation> {
   const installation = await emptyPlace(...place);
