@@ -7,6 +7,7 @@ import type { Open } from "./opened.ts";
 import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
+import { sessionsContract } from "./sessions.ts";
 
 /** What every implementation of the repositories keeps to. */
 export function repositoriesContract(open: Open): void {
@@ -17,6 +18,7 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  sessionsContract(open);
   reconciliationsContract(open);
   processesContract(open);
 }

@@ -8,7 +8,7 @@ import type { MasterDatabase } from "../../../../src/database/master.ts";
 import { systemClock } from "../../../../src/foundation/clock.ts";
 import { systemRandom } from "../../../../src/foundation/ids.ts";
 import type { BackupContext } from "../../../../src/main/backup/context.ts";
-import { openKeys } from "../../../../src/main/keys.ts";
+import { openKeys, openMasterPassword, openOpsKey } from "../../../../src/main/keys.ts";
 import type { TestServer } from "../../../support/master-database.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
@@ -58,7 +58,7 @@ export async function emptyPlace(
 export async function someInstallation(...place: Parameters<typeof emptyPlace>): Promise<Installation> {
   const installation = await emptyPlace(...place);
   const { dataDir, master } = installation;
-  await openKeys(dataDir, systemRandom);
+  await makeKeys(dataDir);
   const files = {
     "state/.pulumi/stacks/hospital-atlas/anna.json": "the state",
     "state/.pulumi/locks/organization/hospital-atlas/anna/1.json": "a lock",
@@ -109,4 +109,11 @@ export async function documentsIn({ master }: Installation): Promise<Record<stri
 /** The paths of all files and folders in a place, as they stand. */
 export async function everythingIn(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true })).sort();
+}
+
+/** Everything that an installation has made once it has been started. */
+export async function makeKeys(dataDir: string): Promise<void> {
+  await openKeys(dataDir, systemRandom);
+  await openMasterPassword(dataDir, systemRandom);
+  await openOpsKey(dataDir, systemRandom);
 }
