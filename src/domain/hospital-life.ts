@@ -59,9 +59,15 @@ export function servedStatus({ subscription }: Pick<Hospital, "subscription">): 
 /** What a hospital is once its stack was applied and read back: by what is there, and by what was paid meanwhile. */
 export function statusAfterApply(
   { suspended }: { readonly suspended: boolean },
-  hospital: Pick<Hospital, "subscription" | "retention">,
+  hospital: Pick<Hospital, "status" | "subscription" | "retention">,
 ): HospitalStatus {
-  const served = servedStatus(hospital) ?? (hospital.retention ? "offboarding" : "active");
+  const served = servedStatus(hospital) ?? unsaid(hospital);
   if (!suspended) return served;
   return served === "offboarding" ? "retained" : "suspended";
+}
+
+/** Where a subscription says nothing, such as a paused one, the hospital stays what it was. */
+function unsaid({ status, retention }: Pick<Hospital, "status" | "retention">): HospitalStatus {
+  if (isServed(status)) return status;
+  return retention ? "offboarding" : "active";
 }

@@ -32,7 +32,11 @@ describe("a hospital's status", () => {
   });
 
   test.each(SubscriptionStatus.options)("after an apply follows from what is there and what is paid: %s", (status) => {
-    const hospital = { subscription: someSubscription("sub_1", { status }), retention: null };
+    const hospital = {
+      status: "provisioning" as const,
+      subscription: someSubscription("sub_1", { status }),
+      retention: null,
+    };
     const [open, closed] = [{ suspended: false }, { suspended: true }].map((config) =>
       statusAfterApply(config, hospital),
     );
@@ -50,9 +54,10 @@ describe("a hospital's status", () => {
   });
 
   test("after an apply needs no subscription: one that never paid here is active or suspended, one that is kept stays so", () => {
-    const none = { subscription: null, retention: null };
+    const none = { status: "provisioning" as const, subscription: null, retention: null };
     expect(statusAfterApply({ suspended: false }, none)).toBe("active");
     expect(statusAfterApply({ suspended: true }, none)).toBe("suspended");
+    expect(statusAfterApply({ suspended: false }, { ...none, status: "past_due" })).toBe("past_due");
     expect(statusAfterApply({ suspended: true }, { ...none, retention })).toBe("retained");
   });
 });

@@ -1,8 +1,10 @@
-import type { Actor } from "../../domain/actors.ts";
+import { type Actor, theService } from "../../domain/actors.ts";
 import type { Hospital, HospitalStatus } from "../../domain/hospitals.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { newId } from "../../foundation/ids.ts";
+import { rewriteRun } from "../../runs/rewrite.ts";
+import { moved } from "../../runs/transition.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalBusy, hospitalStateConflict, queueFull, type ServiceProblem } from "../problems.ts";
 
@@ -36,9 +38,10 @@ export async function startRun(
   if (!isKnown) await runs.insert(run, await hospitals.countRun(hospital.id));
   const queued = await hospitals.enqueue(hospital.id, run.id, { from: hospital.status, to: status, alone });
   if (!queued) {
-    if (id === undefined) await runs.remove(run.id);
     const now = await hospitals.find(hospital.id);
     if (now?.queue.includes(run.id)) return done(run);
+    // The ledger may have been told of it by now, so it has an end and is not taken back.
+    if (id === undefined) await rewriteRun(context, run.id, (current) => tooLate(current, context.clock.now()));
     const [holder] = now?.queue ?? [];
     if (now?.status === hospital.status && holder !== undefined)
       return refused(hospitalBusy(holder, await runs.find(holder)));
@@ -84,4 +87,9 @@ function newRun(
     transitions: [{ at, status: "pending", text: "Asked for.", actor: author }],
     outbox: [{ id: `${id}:1:0`, stream: hospital.id, at, actor: author, action: "run.requested", runId: id, data }],
   };
+}
+
+function tooLate(run: Run, at: Date): Run | null {
+  if (run.status !== "pending") return null;
+  return moved(run, "discarded", "The hospital was changed before it came into the queue.", { at, actor: theService });
 }

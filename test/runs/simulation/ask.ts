@@ -2,10 +2,12 @@ import { signUpOf } from "../../../src/domain/actors.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { type RunKind, runKinds } from "../../../src/domain/runs.ts";
 import { startProblem } from "../../../src/runs/turns/startable.ts";
+import { settleSubscription } from "../../../src/services/billing/settle-subscription.ts";
 import { type RunRequest, requestRun } from "../../../src/services/runs/request.ts";
 import { retryRun } from "../../../src/services/runs/retry.ts";
 import { startRun } from "../../../src/services/runs/start.ts";
 import type { Chance } from "./chance.ts";
+import { byPayments, pay } from "./payments.ts";
 import { askers } from "./people.ts";
 import type { Process } from "./scheduler.ts";
 import { begin, type World } from "./world.ts";
@@ -29,14 +31,17 @@ export function ask(world: World, api: Process, hospital: Hospital): void {
   );
 }
 
-/** As the till does it: alone, and by the browser that signed up. */
-export function payFor(world: World, api: Process, { id }: Hospital): void {
+/** As the till and the gateway do it: the subscription is paid, and what failed for a hospital that paid is tried again. */
+export function payFor(world: World, api: Process, hospital: Hospital): void {
+  const { id } = hospital;
   world.books.paid.add(id);
-  begin(world, api, { name: "somebody pays" }, async ({ services }) => {
-    const hospital = await services.repositories.hospitals.find(id);
-    if (!hospital || startProblem("provision", hospital)) return;
+  const { id: subscriptionId } = pay(world, hospital);
+  begin(world, api, { name: "somebody pays", intent: byPayments }, async ({ services }) => {
+    await settleSubscription(services, subscriptionId, id);
+    const now = await services.repositories.hospitals.find(id);
+    if (now?.status !== "provisioning" || now.queue.length > 0) return;
     const wish = { kind: "provision", change: null, toRevision: null, retryOf: null, reason: "Paid for." } as const;
-    await startRun(services, hospital, { ...wish, author: signUpOf(id), status: "provisioning", alone: true });
+    await startRun(services, now, { ...wish, author: signUpOf(id), alone: true });
   });
 }
 

@@ -9,6 +9,7 @@ import type { Process } from "./scheduler.ts";
 export type Intent =
   | { readonly kind: "approve"; readonly runId: RunId; readonly by: Actor; readonly digest: string }
   | { readonly kind: "override"; readonly runId: RunId; readonly by: Actor; readonly role: Role }
+  | { readonly kind: "payments" }
   | { readonly kind: "other"; readonly action: string };
 
 /** One thing that a process does, from its call to its answer. */

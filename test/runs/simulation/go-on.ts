@@ -6,6 +6,7 @@ import { retryRun } from "../../../src/services/runs/retry.ts";
 import { payFor } from "./ask.ts";
 import type { KnownRun } from "./books.ts";
 import { heal } from "./heal.ts";
+import { hear, pay } from "./payments.ts";
 import { admin } from "./people.ts";
 import { Violation } from "./record.ts";
 import { api } from "./take-step.ts";
@@ -14,6 +15,10 @@ import { begin, type World } from "./world.ts";
 /** Whatever a hospital has been through, it can be brought to where it was meant to be, and lives on. */
 export async function goOn(world: World): Promise<void> {
   undoByHand(world);
+  for (const hospital of world.stores.hospitals.all()) {
+    if (hospital.subscription) hear(world, api(world), pay(world, hospital));
+  }
+  await heal(world);
   for (const { id } of world.stores.hospitals.all()) {
     const now = () => hospitalOf(world, id);
     const isUnknown = () => now().unknownSince !== null && now().status !== "offboarding";
@@ -68,7 +73,8 @@ async function runTo(world: World, { id, name }: Hospital, kind: RunKind): Promi
     if (!asked.ok) refusal = asked.problem.code;
   });
   await heal(world);
-  return refusal ?? [...world.books.runs.values()].slice(known).at(-1)?.status;
+  const asked = [...world.books.runs.values()].slice(known).filter(({ author }) => author.kind === "key");
+  return refusal ?? asked.at(-1)?.status;
 }
 
 function brokenOff({ books }: World, { id }: Hospital): KnownRun | undefined {

@@ -1,4 +1,5 @@
 import { approve, letPass } from "./decide.ts";
+import { hear, lookAfter } from "./payments.ts";
 import { admin, approvers } from "./people.ts";
 import { api, pass, sweep, takeUp, worker } from "./take-step.ts";
 import { begin, type World } from "./world.ts";
@@ -10,6 +11,7 @@ export async function heal(world: World): Promise<void> {
   world.engine.rough = false;
   world.atlas.unreachable = false;
   world.trace.push("all is well again");
+  for (const sub of world.subs.values()) hear(world, api(world), sub);
   for (let round = 0; round < mostRounds; round += 1) {
     await world.scheduler.runDry();
     for (const operation of world.engine.underWay) operation.giveUp();
@@ -23,6 +25,8 @@ export async function heal(world: World): Promise<void> {
       takeUp(world);
       await world.scheduler.runDry();
     }
+    lookAfter(world, worker(world));
+    await world.scheduler.runDry();
     await decideAll(world);
     begin(world, api(world), { name: "relays" }, ({ services }) => services.ledger.relayAll());
     await world.scheduler.runDry();

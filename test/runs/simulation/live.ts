@@ -6,6 +6,7 @@ import type { Chance } from "./chance.ts";
 import { goOn } from "./go-on.ts";
 import { heal } from "./heal.ts";
 import { checkEnd, checkNow } from "./invariants.ts";
+import { checkPaid } from "./payments.ts";
 import { api, pass, takeStep, takeUp } from "./take-step.ts";
 import { addProcess, begin, createWorld, type World } from "./world.ts";
 
@@ -21,6 +22,7 @@ export async function live(seed: number, steps: number): Promise<Books> {
       checkNow(world);
     }
     await heal(world);
+    checkPaid(world);
     if (seed % 4 === 0) await goOn(world);
     await checkEnd(world);
     return world.books;

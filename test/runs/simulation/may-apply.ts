@@ -20,6 +20,7 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   if (!known) throw no("it was never planned");
   if (known.config !== config) throw no("what was planned is another configuration");
   if (request.kind === "destroy" && run.kind !== "offboard") throw no("only an offboarding destroys");
+  if (request.kind === "destroy" && run.author.kind !== "key") throw no("no person asked for it");
   if (request.kind === "up" && !isPlanned(run, known, request.planDigest)) throw no("this is not the file of its plan");
   if (known.plan.policies.some(({ passed, level }) => !passed && level === "hard"))
     throw no("a hard policy forbids it");
@@ -29,6 +30,7 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   if (isFrozen(rules, task, now) && !mayInFreeze(run, known)) throw no("changes are frozen");
   run.applied.push(request.kind);
   count(books.seen, `${run.kind}: ${request.kind} ${run.applied.length}`);
+  count(books.seen, `${run.kind} by the ${run.author.kind}`);
   return true;
 }
 

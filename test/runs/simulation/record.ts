@@ -12,6 +12,8 @@ export class Violation extends Error {
 }
 
 export function recordRequest(books: Books, { id, kind, hospitalId, author, status }: Run): void {
+  // Of many who start one run for one cause, the first one does.
+  if (books.runs.has(id)) return;
   const known = { id, kind, hospitalId, author, status, plans: [], approvals: [], letPass: [], applied: [], done: 0 };
   books.runs.set(id, { ...known, story: ["run.requested"] });
 }
@@ -59,6 +61,12 @@ function recordIntent(books: Books, { intent }: Task, after: Run): void {
     case "override":
       run.letPass.push({ by: intent.by, role: intent.role, digest: after.plan?.digest ?? "" });
       run.story.push("run.policy_overridden");
+      return;
+    case "payments":
+      // What was told before may come back with an outbox that was read before it was emptied.
+      for (const { id, action } of after.outbox) {
+        if (action === "run.cancel_requested" && id.startsWith(`${after.id}:${after.version}:`)) run.story.push(action);
+      }
       return;
     case "other":
       if (intent.action.startsWith("run.")) run.story.push(intent.action);

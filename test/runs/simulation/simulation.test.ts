@@ -30,6 +30,9 @@ const happenings = [
   "run.policy_overridden",
   "run.rejected",
   "run.superseded",
+  "suspend by the service",
+  "resume by the service",
+  "change by the service",
 ];
 
 test("whatever people, time, workers and accidents do: nothing is applied that was not approved, nothing is lost", async () => {

@@ -1,9 +1,11 @@
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { advanceRun } from "../../../src/runs/advance.ts";
 import { sweepRuns } from "../../../src/runs/leases/sweep.ts";
+import { lookAfterRun } from "../../../src/services/billing/look-after-lives.ts";
 import { ask, payFor, retry } from "./ask.ts";
 import { decide } from "./decide.ts";
 import { changeByHand, crash, tamper } from "./mishaps.ts";
+import { byPayments, lookAfter, moveSubscription } from "./payments.ts";
 import type { Process } from "./scheduler.ts";
 import { begin, type World } from "./world.ts";
 
@@ -12,6 +14,8 @@ type Action = readonly [weight: number, act: (world: World) => unknown];
 const actions: readonly Action[] = [
   [12, (world) => ask(world, api(world), anyHospital(world))],
   [3, (world) => payFor(world, api(world), anyHospital(world))],
+  [7, (world) => moveSubscription(world, api(world))],
+  [1, (world) => lookAfter(world, worker(world))],
   [3, (world) => retry(world, api(world), anyHospital(world))],
   [24, (world) => decide(world, api(world))],
   [24, (world) => takeUp(world)],
@@ -66,7 +70,9 @@ export function takeUp(world: World): void {
   if (jobs.length === 0) return;
   const [runId] = jobs.splice(chance.int(jobs.length), 1);
   if (runId === undefined) return;
-  begin(world, worker(world), { name: `takes up ${runId}`, runId }, ({ runs }) => advanceRun(runs, runId));
+  begin(world, worker(world), { name: `takes up ${runId}`, runId, intent: byPayments }, ({ runs, services }) =>
+    advanceRun(runs, runId).then(() => lookAfterRun(services, runId)),
+  );
 }
 
 export function sweep(world: World, process: Process): void {

@@ -3,6 +3,7 @@ import { revisionIdOf } from "../../../src/database/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
 import type { MemoryStores } from "../../support/memory/index.ts";
 import { type Books, count, type Task } from "./books.ts";
+import { checkLife } from "./payments.ts";
 import { recordPlan, recordRequest, recordRevision, recordSave, Violation } from "./record.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -35,8 +36,14 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
   };
   return {
     ...memory,
+    cases: gated("cases", memory.cases),
     hospitals: gated("hospitals", {
       ...memory.hospitals,
+      settle: async (hospital, patch, drafts) => {
+        const settled = await memory.hospitals.settle(hospital, patch, drafts);
+        if (settled) watch(() => checkLife(hospital, patch));
+        return settled;
+      },
       takeLease: async (...asked) => given(await memory.hospitals.takeLease(...asked)),
       takeOver: async (...asked) => given(await memory.hospitals.takeOver(...asked)),
     }),

@@ -3,6 +3,7 @@ import { createLedger } from "../../../src/audit/index.ts";
 import { createOutboxRelay } from "../../../src/audit/outbox-relay.ts";
 import type { Repositories } from "../../../src/database/index.ts";
 import type { RunId } from "../../../src/domain/runs.ts";
+import type { Subscription } from "../../../src/domain/subscriptions.ts";
 import type { RunContext } from "../../../src/runs/context.ts";
 import type { RunRules } from "../../../src/runs/rules.ts";
 import type { ServiceContext } from "../../../src/services/context.ts";
@@ -17,6 +18,7 @@ import { type Chance, createChance } from "./chance.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { checkGround, type Ground, rememberLook } from "./ground.ts";
 import { checkApply } from "./may-apply.ts";
+import { gatewayOf } from "./payments.ts";
 import { createScheduler, type Process, type Scheduler } from "./scheduler.ts";
 import { createTime, type Time } from "./time.ts";
 import { watchedRepositories } from "./watched-repositories.ts";
@@ -38,6 +40,8 @@ export type World = Ground & {
   /** What happened, for whoever has to understand a failure. */
   readonly trace: string[];
   readonly violations: unknown[];
+  /** What the payment gateway has. */
+  readonly subs: Map<string, Subscription>;
   step: number;
   /** Faults that make it no wonder if machinery breaks. */
   faults: number;
@@ -97,6 +101,7 @@ export function createWorld(seed: number, rulesOf: (chance: Chance) => RunRules)
     trace: [],
     looks: new Map(),
     groundMovedAt: 0,
+    subs: new Map(),
     step: 0,
     faults: 0,
   };
@@ -198,7 +203,7 @@ function contextsOf(world: World, task: Task): Contexts {
       random: chance.bytes,
       target: "local",
       dummyCardBuysAnyTier: true,
-      billing: testBilling(repositories),
+      billing: testBilling(repositories, { gateway: gatewayOf(world, process) }),
     },
   };
 }
