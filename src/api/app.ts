@@ -11,6 +11,7 @@ import { getCases } from "./routes/billing/cases.ts";
 import { postCheckout } from "./routes/billing/checkout.ts";
 import { getDeliveries } from "./routes/billing/deliveries.ts";
 import { getPayments } from "./routes/billing/payments.ts";
+import { reconciliationRoutes } from "./routes/billing/reconciliation.ts";
 import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
@@ -33,6 +34,7 @@ import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
+import { getProcesses } from "./routes/service/processes.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -59,7 +61,9 @@ const routes = [
   getKeys,
   deleteKey,
   getMe,
+  reconciliationRoutes,
   getPlans,
+  getProcesses,
   serviceHealth,
   serviceDocumentation,
 ];

@@ -2,6 +2,7 @@ import type { Hook } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { Logger } from "pino";
+import { isDatabaseAway } from "../database/away.ts";
 import { OperatorError } from "../foundation/errors.ts";
 import type { Denial } from "../services/access/denials.ts";
 import { denialOf } from "./denials.ts";
@@ -27,6 +28,13 @@ const pathNotFound: ApiProblem = {
   message: "Nothing lives at this address.",
   nextStep: "See /docs for every address and method.",
   retryable: false,
+};
+
+const databaseAway: ApiProblem = {
+  code: "database_unavailable",
+  message: "The service's database does not answer at the moment, so it is not known whether this was done.",
+  nextStep: "Look at what is there in some seconds, or send it again.",
+  retryable: true,
 };
 
 const internal: ApiProblem = {
@@ -69,6 +77,10 @@ export function errorAnswerer(
       return answerProblem(c, error.problem);
     }
     if (error instanceof HTTPException && [400, 415].includes(error.status)) return answerProblem(c, bodyNotJson);
+    if (isDatabaseAway(error)) {
+      log.warn({ err: error, requestId: c.get("requestId"), path: c.req.path }, "a request found no database");
+      return answerProblem(c, databaseAway);
+    }
     const detail = error instanceof OperatorError ? error.detail : undefined;
     log.error({ err: error, detail, requestId: c.get("requestId"), path: c.req.path }, "a request broke");
     return answerProblem(c, internal);

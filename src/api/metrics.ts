@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Fleet } from "../services/processes/list.ts";
 
 export type Metrics = {
   readonly observeRequest: (route: string, method: string, status: number, seconds: number) => void;
@@ -13,12 +14,15 @@ export type Metrics = {
 export type MetricSources = {
   /** Seconds since the oldest event was received that is not handled yet; 0 if there is none. */
   readonly oldestOpenEventSeconds: () => Promise<number>;
+  /** What is known of all processes. */
+  readonly fleet?: () => Promise<Fleet>;
 };
 
-/** Prometheus metrics of this process, in a registry of its own. */
-export function createMetrics({ oldestOpenEventSeconds }: MetricSources): Metrics {
+/** Prometheus metrics of this process, in a registry of its own. What can't be asked now is no number. */
+export function createMetrics({ oldestOpenEventSeconds, fleet }: MetricSources): Metrics {
   const registry = new Registry();
   const registers = [registry];
+  const refresh = fleet && fleetGauges(registry, fleet);
   collectDefaultMetrics({ register: registry });
   const requests = new Histogram({
     name: "http_request_duration_seconds",
@@ -44,7 +48,7 @@ export function createMetrics({ oldestOpenEventSeconds }: MetricSources): Metric
     help: "Age of the oldest event of the payment gateway that is not handled yet.",
     registers,
     async collect() {
-      this.set(await oldestOpenEventSeconds());
+      this.set(await oldestOpenEventSeconds().catch(() => Number.NaN));
     },
   });
   return {
@@ -57,7 +61,26 @@ export function createMetrics({ oldestOpenEventSeconds }: MetricSources): Metric
     observeReady: (seconds) => {
       ready.observe(seconds);
     },
-    text: () => registry.metrics(),
+    text: async () => {
+      await refresh?.();
+      return registry.metrics();
+    },
     contentType: registry.contentType,
+  };
+}
+
+/** Answers how to bring the gauges up to date. */
+function fleetGauges(registry: Registry, fleet: () => Promise<Fleet>): () => Promise<void> {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const processes = gauge("service_processes", "Processes of the service that are alive.", ["role"]);
+  const slots = gauge("worker_slots", "Runs that all workers together can carry out at once.");
+  const used = gauge("worker_slots_used", "Runs that all workers together carry out now.");
+  return async () => {
+    const now = await fleet().catch(() => null);
+    processes.reset();
+    for (const { process, alive } of now?.processes ?? []) if (alive) processes.inc({ role: process.role });
+    slots.set(now?.slots ?? Number.NaN);
+    used.set(now?.slotsUsed ?? Number.NaN);
   };
 }

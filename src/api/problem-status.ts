@@ -8,6 +8,7 @@ export type ApiProblemCode =
   | "body_too_large"
   | "path_not_found"
   | "not_ready"
+  | "database_unavailable"
   | "internal_error";
 
 /** The HTTP status of every code that leaves this service. */
@@ -40,12 +41,14 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   case_closed: 409,
   delivery_not_found: 404,
   case_not_found: 404,
+  reconciliation_not_found: 404,
   stripe_not_configured: 404,
   signature_missing: 400,
   signature_wrong: 400,
   signature_old: 400,
   wrong_mode: 400,
   event_unreadable: 400,
+  paid_already: 409,
   price_not_configured: 422,
   portal_not_offered: 422,
   gateway_refused: 502,
@@ -72,5 +75,6 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   protection_needs_paid_tier: 422,
   provisioning_failed: 502,
   not_ready: 503,
+  database_unavailable: 503,
   internal_error: 500,
 };

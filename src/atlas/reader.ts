@@ -4,6 +4,7 @@ import { type AtlasClient, type AtlasClientOptions, atlasClient } from "./client
 import type { AtlasProblem } from "./problems.ts";
 import { readAccessList } from "./read-back/access-list.ts";
 import { readCluster } from "./read-back/cluster.ts";
+import { type AtlasFleetProject, readFleet } from "./read-back/fleet.ts";
 import type { AtlasPlace, AtlasProject, AtlasReadBack } from "./read-back/model.ts";
 import { findProject, projectOf, readProject } from "./read-back/project.ts";
 import { readUsers } from "./read-back/users.ts";
@@ -14,6 +15,11 @@ export type AtlasReader = {
   readonly findProject: (
     place: Omit<AtlasPlace, "clusterName"> & { readonly orgId: string },
   ) => Promise<Outcome<AtlasProject | null, AtlasProblem>>;
+  /** What the organization has in projects that are ours, by their id and tags. */
+  readonly fleet: (
+    orgId: string,
+    isOurs: (project: Pick<AtlasFleetProject, "id" | "tags">) => boolean,
+  ) => Promise<Outcome<AtlasFleetProject[], AtlasProblem>>;
   /** Everything of a hospital at once. Without a project, or without a cluster, these are null and nothing fails. */
   readonly readBack: (place: AtlasPlace) => Promise<Outcome<AtlasReadBack, AtlasProblem>>;
 };
@@ -36,7 +42,11 @@ export function createAtlasReader(access: AtlasAccess, options?: AtlasClientOpti
     return parts.ok ? done({ project: projectOf(project.value), ...parts.value }) : parts;
   }
 
-  return { findProject: (place) => findProject(client, place), readBack };
+  return {
+    findProject: (place) => findProject(client, place),
+    fleet: (orgId, isOurs) => readFleet(client, orgId, isOurs),
+    readBack,
+  };
 }
 
 async function readParts(

@@ -25,19 +25,24 @@ export type GatewayProblemCode =
   | "gateway_rate_limited"
   | "gateway_unavailable"
   | "price_not_configured"
-  | "portal_not_offered";
+  | "portal_not_offered"
+  | "paid_already";
 export type GatewayProblem = Problem & {
   readonly code: GatewayProblemCode;
   /** The gateway's words, for the log. */
   readonly detail: string;
 };
 
-type Answer<T> = Promise<Outcome<T, GatewayProblem>>;
+/** What the gateway said, or why it said nothing. */
+export type Answer<T> = Promise<Outcome<T, GatewayProblem>>;
 
 /** Who takes the hospitals' money. It is asked, and never believed twice: what it says now is what counts. */
 export type PaymentGateway = {
   readonly name: GatewayName;
-  /** Opens a page on which the hospital subscribes to its plan. The same order again is the same checkout, not a second one. */
+  /**
+   * Opens a page on which the hospital subscribes to its plan. The same order again is the same checkout, not a second
+   * one, and of different orders only the last can be paid. `paid_already` while a finished one is being taken in.
+   */
   readonly checkout: (order: CheckoutOrder) => Answer<Checkout>;
   /** A page on which the hospital sees its invoices, changes its card and its plan, and cancels. */
   readonly portal: (customerId: string, returnUrl: string) => Answer<{ readonly url: string }>;

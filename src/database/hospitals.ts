@@ -28,6 +28,11 @@ export type HospitalRepository = {
    * to be alone.
    */
   readonly enqueue: (id: HospitalId, runId: string, move: QueueMove) => Promise<Hospital | null>;
+  /**
+   * Puts a run that nobody asked for into the queue and counts it, if the queue is empty and nobody has asked for a run
+   * since `hospital` was read. Null, and nothing done, otherwise.
+   */
+  readonly enqueueNext: (hospital: Hospital, runId: string) => Promise<Hospital | null>;
   readonly dequeue: (id: HospitalId, runId: string) => Promise<Hospital | null>;
   /** Gives the hospital to a worker. Null if another one has it, or took it since `hospital` was read. */
   readonly takeLease: (hospital: Hospital, lease: Omit<Lease, "fence">) => Promise<Lease | null>;
@@ -91,6 +96,11 @@ export function hospitalRepository(db: Db): HospitalRepository {
       change(
         { _id: id, status: from, queue: { $ne: runId }, ...(alone && { "queue.0": { $exists: false } }) },
         { $set: { status: to }, $push: { queue: runId } },
+      ),
+    enqueueNext: ({ id, status, runCount }, runId) =>
+      change(
+        { _id: id, status, runCount, "queue.0": { $exists: false } },
+        { $push: { queue: runId }, $inc: { runCount: 1 } },
       ),
     dequeue: (id, runId) => change({ _id: id }, { $pull: { queue: runId } }),
     takeLease: async ({ id, fence }, { runId, owner, expiresAt }) => {

@@ -5,13 +5,25 @@ export type MasterDatabase = { readonly db: Db; readonly close: () => Promise<vo
 
 const defaultName = "chakravue_master";
 
-/** Opens the master database of `uri` (the name in its path, else `chakravue_master`) and waits until it answers. */
+/**
+ * Opens the master database of `uri` (the name in its path, else `chakravue_master`) and waits until it answers. From
+ * then on it is found again by itself whenever it was away: what is asked meanwhile waits up to ten seconds and throws.
+ */
 export async function openMasterDatabase(uri: string): Promise<MasterDatabase> {
-  const client = new MongoClient(uri, { appName: "chakravue-operator", serverSelectionTimeoutMS: 10_000 });
-  await client.connect();
-  const db = client.db(databaseNameIn(uri) ?? defaultName);
-  await db.command({ ping: 1 });
-  return { db, close: () => client.close() };
+  const client = new MongoClient(uri, {
+    appName: "chakravue-operator",
+    serverSelectionTimeoutMS: 10_000,
+    heartbeatFrequencyMS: 2_000,
+  });
+  try {
+    await client.connect();
+    const db = client.db(databaseNameIn(uri) ?? defaultName);
+    await db.command({ ping: 1 });
+    return { db, close: () => client.close() };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
 }
 
 function databaseNameIn(uri: string): string | undefined {

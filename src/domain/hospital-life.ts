@@ -61,13 +61,12 @@ export function statusAfterApply(
   { suspended }: { readonly suspended: boolean },
   hospital: Pick<Hospital, "status" | "subscription" | "retention">,
 ): HospitalStatus {
-  const served = servedStatus(hospital) ?? unsaid(hospital);
+  const served = servedStatus(hospital) ?? (hospital.retention ? "offboarding" : stillServed(hospital));
   if (!suspended) return served;
   return served === "offboarding" ? "retained" : "suspended";
 }
 
-/** Where a subscription says nothing, such as a paused one, the hospital stays what it was. */
-function unsaid({ status, retention }: Pick<Hospital, "status" | "retention">): HospitalStatus {
-  if (isServed(status)) return status;
-  return retention ? "offboarding" : "active";
+/** Where payments say nothing, a run changes nothing of what they said last. */
+function stillServed({ status }: Pick<Hospital, "status">): HospitalStatus {
+  return isServed(status) ? status : "active";
 }

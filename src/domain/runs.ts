@@ -137,6 +137,8 @@ export const Run = z.object({
   /** The revision to go back to. */
   toRevision: z.int().positive().nullable(),
   retryOf: RunId.nullable(),
+  /** Counts the tries of a series that the service goes on with by itself, from 1. */
+  attempt: z.int().positive().default(1),
   /** The desired revision, made when it is this run's turn. */
   revision: z.int().positive().nullable(),
   plan: PlanSummary.nullable(),

@@ -14,3 +14,11 @@ export async function waitUntil<T>(
     await delay(Math.min(options.everyMs, leftMs));
   }
 }
+
+/** Awaits something for so long at most; what takes longer goes on unheard. */
+export async function within(limitMs: number, act: () => Promise<unknown>): Promise<void> {
+  const limit = new AbortController();
+  const acting = act().finally(() => limit.abort());
+  await Promise.race([acting, delay(limitMs, undefined, { signal: limit.signal }).catch(() => acting)]);
+  acting.catch(() => {});
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isStandInUrl } from "../billing/stripe/api-url.ts";
+import type { StripePrices } from "../billing/stripe/context.ts";
 import { isLiveKey, isStripeKey } from "../billing/stripe/mode.ts";
 import { type PlanName, planNames } from "../domain/plans.ts";
 
@@ -21,9 +22,6 @@ export const BillingEnvironment = z.object({
   RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
 });
 export type BillingEnvironment = z.infer<typeof BillingEnvironment>;
-
-/** The prices in Stripe by plan: the first is sold, the others are still recognized. None: the plan can't be bought. */
-export type StripePrices = Readonly<Record<PlanName, readonly string[]>>;
 
 export type StripeConfig = {
   readonly kind: "stripe";

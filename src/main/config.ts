@@ -13,8 +13,16 @@ import {
   retentionMsOf,
 } from "./billing-config.ts";
 import { ConfigError } from "./config-error.ts";
-import { type DriftConfig, driftOf, RulesEnvironment, ruleProblems, rulesOf } from "./rules-config.ts";
+import {
+  type DriftConfig,
+  driftOf,
+  RulesEnvironment,
+  reconcileEveryMsOf,
+  ruleProblems,
+  rulesOf,
+} from "./rules-config.ts";
 
+const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(["true", "false"]).transform((text) => text === "true");
 const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const atlasId = z.string().regex(/^[0-9a-f]{24}$/, "24 hexadecimal digits, as the Atlas address bar shows them");
@@ -23,7 +31,8 @@ const Environment = z.object({
   ...RulesEnvironment.shape,
   ...AnchorsEnvironment.shape,
   ...BillingEnvironment.shape,
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: port.default(3000),
+  WORKER_PORT: port.default(0),
   HOST: z.string().default("127.0.0.1"),
   DATA_DIR: z.string().default(".data"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
@@ -66,6 +75,8 @@ export type AtlasConfig =
 export type Config = {
   readonly host: string;
   readonly port: number;
+  /** Where a process that only works tells of its health; 0 is any free port. */
+  readonly workerPort: number;
   readonly dataDir: string;
   readonly logLevel: Environment["LOG_LEVEL"];
   readonly masterUri: string | undefined;
@@ -81,6 +92,8 @@ export type Config = {
   readonly rules: Omit<RunRules, "stackDefaults">;
   /** Null: the fleet is not checked for drift by itself. */
   readonly drift: DriftConfig | null;
+  /** Null: nothing is reconciled by itself. */
+  readonly reconcileEveryMs: number | null;
   readonly ledgerAnchors: readonly AnchorConfig[];
   readonly billing: BillingConfig;
   /** Where browsers reach this service, without a slash at the end. */
@@ -119,6 +132,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
   return {
     host: env.HOST,
     port: env.PORT,
+    workerPort: env.WORKER_PORT,
     dataDir,
     logLevel: env.LOG_LEVEL,
     masterUri: env.MONGODB_MASTER_URI,
@@ -133,6 +147,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     stateUrl: env.PULUMI_BACKEND_URL ?? `file://${dataDir}/state`,
     rules: rulesOf(env, atlas.target === "atlas"),
     drift: driftOf(env),
+    reconcileEveryMs: reconcileEveryMsOf(env),
     ledgerAnchors: anchorsOf(env, dataDir),
     billing: billingOf(env),
     publicUrl: publicUrlOf(env, env.HOST, env.PORT),

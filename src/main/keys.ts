@@ -13,36 +13,55 @@ export type Keys = {
   readonly passphrase: string;
   /** 32 bytes that seal database passwords. */
   readonly sealingKey: Buffer;
-  /** The embedded master database's administrator. */
-  readonly masterPassword: string;
   /** The Ed25519 key, as PEM, that the ledgers' checkpoints are signed with. */
   readonly ledgerKey: string;
-  readonly opsKeyFile: string;
-  readonly opsKey: string;
 };
 
-/** The keys of this installation, made at the first start and kept under the data folder, readable by its owner alone. */
-export async function openKeys(dataDir: string, random: RandomBytes): Promise<Keys> {
-  const passphraseFile = join(dataDir, "keys", "passphrase");
-  const opsKeyFile = join(dataDir, "ops-key");
-  const hex = () => random(32).toString("hex");
+/** Where each key of an installation lies. */
+export function keyFiles(dataDir: string) {
   return {
-    passphraseFile,
-    passphrase: await keptSecret(passphraseFile, hex),
-    sealingKey: Buffer.from(await keptSecret(join(dataDir, "keys", "sealing"), hex), "hex"),
-    masterPassword: await keptSecret(join(dataDir, "keys", "master-database"), hex),
-    ledgerKey: await keptSecret(join(dataDir, "keys", "ledger"), () => newSigningKey(random).trim()),
-    opsKeyFile,
-    opsKey: await keptSecret(opsKeyFile, () => newId("ops", random)),
+    passphrase: join(dataDir, "keys", "passphrase"),
+    sealing: join(dataDir, "keys", "sealing"),
+    masterDatabase: join(dataDir, "keys", "master-database"),
+    ledger: join(dataDir, "keys", "ledger"),
+    ops: join(dataDir, "ops-key"),
   };
 }
 
-/** Knows who holds a key: the ops key of the file, and the named keys of the database. */
+/** The keys of this installation, made at the first start and kept under the data folder, readable by its owner alone. */
+export async function openKeys(dataDir: string, random: RandomBytes): Promise<Keys> {
+  const files = keyFiles(dataDir);
+  const hex = () => random(32).toString("hex");
+  return {
+    passphraseFile: files.passphrase,
+    passphrase: await keptSecret(files.passphrase, hex),
+    sealingKey: Buffer.from(await keptSecret(files.sealing, hex), "hex"),
+    ledgerKey: await keptSecret(files.ledger, () => newSigningKey(random).trim()),
+  };
+}
+
+/** The password of the embedded master database's administrator, made and kept like the keys. */
+export function openMasterPassword(dataDir: string, random: RandomBytes): Promise<string> {
+  return keptSecret(keyFiles(dataDir).masterDatabase, () => random(32).toString("hex"));
+}
+
+/** The first admin's key, made and kept like the others, beside the process that people speak to. */
+export async function openOpsKey(dataDir: string, random: RandomBytes): Promise<{ file: string; key: string }> {
+  const file = keyFiles(dataDir).ops;
+  return { file, key: await keptSecret(file, () => newId("ops", random)) };
+}
+
+/** The ops key if it lies on this machine. */
+export function findOpsKey(dataDir: string): Promise<string | undefined> {
+  return read(keyFiles(dataDir).ops);
+}
+
+/** Knows who holds a key: the ops key of the file, if there is one, and the named keys of the database. */
 export function keyIdentifier(
-  opsKey: string,
+  opsKey: string | undefined,
   services: Pick<ServiceContext, "repositories">,
 ): (keyText: string) => Promise<Caller> {
-  const isOpsKey = sameKey(opsKey);
+  const isOpsKey = opsKey === undefined ? () => false : sameKey(opsKey);
   return async (keyText) => (isOpsKey(keyText) ? opsKeyCaller : identifyKey(services, keyText));
 }
 

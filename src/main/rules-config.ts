@@ -26,6 +26,7 @@ export const RulesEnvironment = z.object({
   FREEZE_WINDOWS: Windows.optional(),
   DRIFT_CHECK_HOURS: z.coerce.number().min(0).default(24),
   DRIFT_CHECKS_AT_ONCE: z.coerce.number().int().min(1).max(64).default(2),
+  RECONCILE_HOURS: z.coerce.number().min(0).default(1),
 });
 export type RulesEnvironment = z.infer<typeof RulesEnvironment>;
 
@@ -60,6 +61,11 @@ export function ruleProblems({ ALLOWED_REGIONS: allowed }: RulesEnvironment, reg
 export function driftOf(env: RulesEnvironment): DriftConfig | null {
   if (env.DRIFT_CHECK_HOURS === 0) return null;
   return { everyMs: env.DRIFT_CHECK_HOURS * hourMs, atOnce: env.DRIFT_CHECKS_AT_ONCE };
+}
+
+/** 0 hours switch the reconciliation off. */
+export function reconcileEveryMsOf({ RECONCILE_HOURS: hours }: RulesEnvironment): number | null {
+  return hours === 0 ? null : hours * hourMs;
 }
 
 function listOf(text: string): string[] {

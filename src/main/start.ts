@@ -1,49 +1,40 @@
-import { relative } from "node:path";
 import { pino } from "pino";
 import { OperatorError } from "../foundation/errors.ts";
-import { type Config, readConfig } from "./config.ts";
+import { readRole, UsageError } from "./arguments.ts";
+import { readConfig } from "./config.ts";
 import { ConfigError } from "./config-error.ts";
-import { type Service, startService } from "./service.ts";
+import { startService } from "./service.ts";
+import { welcome } from "./welcome.ts";
 
 const stopLimitMs = 30_000;
 
 const startedAt = performance.now();
+const stop = new AbortController();
 const stopping = new Promise<NodeJS.Signals>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, resolve);
 });
+void stopping.then(() => stop.abort());
 
 try {
+  const role = readRole(process.argv.slice(2));
   const config = readConfig();
   const log = pino({ level: config.logLevel, base: null });
   for (const remark of config.remarks) log.warn(remark);
-  const service = await startService(config, log);
-  say(welcome(config, service));
+  const service = await startService(config, role, log, stop.signal);
+  say(welcome(role, config, service, (performance.now() - startedAt) / 1_000));
   const signal = await stopping;
   say(`Stopping (${signal}).\n`);
   setTimeout(() => process.exit(1), stopLimitMs).unref();
   await service.close();
   process.exit(0);
 } catch (error) {
+  if (stop.signal.aborted) process.exit(0);
   say(`${explain(error)}\n`);
-  process.exit(1);
-}
-
-function welcome(config: Config, service: Service): string {
-  const seconds = ((performance.now() - startedAt) / 1_000).toFixed(1);
-  const atlas = service.dashboardUrl ? `local, see ${service.dashboardUrl}` : "the real one, by your keys";
-  return `
-Chakravue Operator is ready (${seconds} s).
-
-  Service   ${service.url}        API page: ${service.url}/docs
-  Atlas     ${atlas}
-  Ops key   in the file ${relative(process.cwd(), service.opsKeyFile)}
-  Data      ${relative(process.cwd(), config.dataDir) || "."}        Ctrl-C stops everything
-
-`;
+  process.exit(error instanceof UsageError ? 2 : 1);
 }
 
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.message;
+  if (error instanceof ConfigError || error instanceof UsageError) return error.message;
   if (error instanceof OperatorError) {
     return `${error.problem.message}\n${error.problem.nextStep}\n(${error.problem.code}: ${error.detail})`;
   }

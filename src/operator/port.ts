@@ -75,6 +75,7 @@ export type EngineProblemCode =
   | "cluster_name_invalid"
   | "cluster_change_refused"
   | "cluster_protected"
+  | "cluster_busy"
   | "connection_string_not_ready"
   | "user_exists"
   | "user_name_invalid"
@@ -114,8 +115,11 @@ export type StackState = {
 
 export type PendingOperation = { readonly urn: string; readonly type: string; readonly kind: string };
 
-/** `holder` says in words who holds the stack's lock now; null if nobody does. */
-export type LockAnswer = { readonly broken: boolean; readonly holder: string | null };
+/**
+ * `holder` says in words who holds the stack's lock now; null if nobody does. `isOurs` if an operation of ours is still
+ * at the stack whose service died: it winds down by itself.
+ */
+export type LockAnswer = { readonly broken: boolean; readonly holder: string | null; readonly isOurs: boolean };
 
 /** What a plan depends on, beside configuration and state: another one may come out when one of these changes. */
 export type EngineVersions = {

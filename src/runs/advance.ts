@@ -11,6 +11,7 @@ import { callWaiting } from "./leases/finish.ts";
 import { type Hold, whileHolding } from "./leases/hold.ts";
 import { waitsForWorker } from "./machine.ts";
 import { moveRun } from "./move.ts";
+import { followSoon } from "./recovery/follow-soon.ts";
 import { applyRun } from "./steps/apply.ts";
 import { checkDrift } from "./steps/check-drift.ts";
 import { decideRun } from "./steps/decide.ts";
@@ -38,6 +39,7 @@ export async function advanceRun(context: RunContext, runId: RunId): Promise<voi
   if (!held) return;
   const after = await hospitals.find(hospital.id);
   if (after) await callWaiting(context, after);
+  await followSoon(context, runId);
 }
 
 async function work(context: RunContext, hold: Hold, runId: RunId, atlas: ReachedAtlas): Promise<void> {
@@ -63,7 +65,7 @@ async function journey(context: RunContext, hold: Hold, runId: RunId, atlas: Rea
     if (!(await unlockStack(context, hold, planning, hospital, revision, atlas))) return;
     if (run.kind === "drift-check") return checkDrift(context, hold, planning, { hospital, revision, atlas });
     const planned = await planRun(context, hold, planning, { hospital, desired, revision, atlas });
-    const decided = planned && (await decideRun(context, planned.run, planned.plan, revision));
+    const decided = planned && (await decideRun(context, planned.run, planned.plan, revision, hospital));
     if (decided?.status === "confirmed") await carryOut(context, hold, decided, hospital, revision, atlas);
     return;
   }

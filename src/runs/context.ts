@@ -10,6 +10,7 @@ import type { Every } from "../foundation/ticker.ts";
 import type { Operator } from "../operator/port.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import type { RunRules } from "./rules.ts";
+import type { Patience } from "./waiting/patience.ts";
 
 /** One Atlas, to write to through the engine and to read from. */
 export type ReachedAtlas = { readonly access: AtlasAccess; readonly reader: AtlasReader };
@@ -31,6 +32,9 @@ export type RunContext = {
   readonly rules: RunRules;
   /** Names this worker in leases. */
   readonly owner: string;
+  /** Whether the worker of this name is known to be dead; false if that can't be told. */
+  readonly isDead: (owner: string) => Promise<boolean>;
+  readonly patience: Patience;
   readonly leaseMs: number;
   readonly heartbeatMs: number;
   /** Folder of the saved plans, one file per run. */

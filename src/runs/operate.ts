@@ -6,10 +6,11 @@ import type { Outcome } from "../foundation/errors.ts";
 import type { EngineProblem, OperationProgress, OperationRequest, OperationResult } from "../operator/port.ts";
 import type { RunContext } from "./context.ts";
 import type { Hold } from "./leases/hold.ts";
+import { awaitPause, noteRateLimit } from "./pacing/fleet.ts";
 
 /**
  * Carries one engine operation out: writes down what is heard of it, hands wishes to stop on to the engine, and stops it
- * at once when the hospital's lease was lost to somebody else.
+ * at once when the hospital's lease was lost to somebody else. Begins nothing while Atlas asks the fleet to hold still.
  */
 export async function operate(
   context: RunContext,
@@ -18,6 +19,8 @@ export async function operate(
   request: OperationRequest,
 ): Promise<Outcome<OperationResult, EngineProblem>> {
   const { repositories, clock, log } = context;
+  const mayBegin = await awaitPause(context, hold, run);
+  if (!mayBegin.ok) return mayBegin;
   const file = await openEngineEvents(context.engineEventsDir, run.id);
   let writing = Promise.resolve();
   const write = (task: () => Promise<unknown>) => {
@@ -40,7 +43,9 @@ export async function operate(
   when(hold.forced, operation.forceCancel);
   when(hold.lost, operation.forceCancel);
   try {
-    return await operation.result;
+    const outcome = await operation.result;
+    if (!outcome.ok) await noteRateLimit(context, outcome.problem);
+    return outcome;
   } finally {
     ended.abort();
     await writing;

@@ -2,12 +2,16 @@ import { MongoBackend } from "@agendajs/mongo-backend";
 import { Agenda, InMemoryNotificationChannel } from "agenda";
 import type { Logger } from "pino";
 import { z } from "zod";
+import { isDatabaseAway } from "../database/away.ts";
 import type { MasterDatabase } from "../database/master.ts";
 import { RunId } from "../domain/runs.ts";
 import { waitUntil } from "../foundation/wait.ts";
 
 /** For jobs of other processes, and for a notification that came at a bad moment. */
 const pollEveryMs = 250;
+
+/** Every poll of an absent database fails; not each is worth a line. */
+const awayToldEveryMs = 30_000;
 
 const jobName = "advance-run";
 const JobData = z.object({ runId: RunId });
@@ -30,9 +34,14 @@ export function openQueue({ db }: MasterDatabase, log: Logger): RunQueue {
     removeOnComplete: true,
   });
   let closing = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
   agenda.on("error", (error) => {
     // A poll that is under way when the connection closes is no news.
-    if (!closing) log.error({ err: error }, "the queue stumbled");
+    if (closing) return;
+    if (!isDatabaseAway(error)) return log.error({ err: error }, "the queue stumbled");
+    if (performance.now() - toldAt < awayToldEveryMs) return;
+    toldAt = performance.now();
+    log.warn({ err: error }, "the queue finds no database and goes on looking");
   });
   return {
     enqueue: async (runId) => {

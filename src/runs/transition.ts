@@ -18,7 +18,10 @@ export type Amendment = {
   readonly facts?: readonly Fact[];
 };
 
-/** The run after a change that leaves its status. What the ledger is told of it is part of the same document. */
+/**
+ * The run after a change that leaves its status. What the ledger is told of it is part of the same document; the first
+ * change tells that it was asked for, since only then it is sure to have come into its hospital's queue, or to an end.
+ */
 export function amended(run: Run, { at, actor, patch, facts = [] }: Amendment): Run {
   const version = run.version + 1;
   const drafts = facts.map(({ action, data }, index) => ({
@@ -30,7 +33,15 @@ export function amended(run: Run, { at, actor, patch, facts = [] }: Amendment): 
     runId: run.id,
     data,
   }));
-  return { ...run, ...patch, version, updatedAt: at, outbox: [...run.outbox, ...drafts] };
+  return { ...run, ...patch, version, updatedAt: at, outbox: [...run.outbox, ...requestOf(run), ...drafts] };
+}
+
+function requestOf(run: Run): LedgerDraft[] {
+  const { id, hospitalId: stream, version, author: actor, createdAt: at } = run;
+  if (version > 1) return [];
+  const { kind, reason, change, toRevision, retryOf } = run;
+  const data = { kind, reason, change, to_revision: toRevision, retry_of: retryOf };
+  return [{ id: `${id}:1:0`, stream, at, actor, action: "run.requested", runId: id, data }];
 }
 
 /** The run after a move. Throws if the machine knows no such move. Every end is told to the ledger. */

@@ -33,7 +33,7 @@ describe("a hospital's status", () => {
 
   test.each(SubscriptionStatus.options)("after an apply follows from what is there and what is paid: %s", (status) => {
     const hospital = {
-      status: "provisioning" as const,
+      status: "active" as const,
       subscription: someSubscription("sub_1", { status }),
       retention: null,
     };
@@ -57,7 +57,6 @@ describe("a hospital's status", () => {
     const none = { status: "provisioning" as const, subscription: null, retention: null };
     expect(statusAfterApply({ suspended: false }, none)).toBe("active");
     expect(statusAfterApply({ suspended: true }, none)).toBe("suspended");
-    expect(statusAfterApply({ suspended: false }, { ...none, status: "past_due" })).toBe("past_due");
     expect(statusAfterApply({ suspended: true }, { ...none, retention })).toBe("retained");
   });
 });

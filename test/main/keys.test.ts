@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { systemRandom } from "../../src/foundation/ids.ts";
-import { openKeys, sameKey } from "../../src/main/keys.ts";
+import { openKeys, openOpsKey, sameKey } from "../../src/main/keys.ts";
 
 test("keys are made once, are the same for everybody who starts at once, and are its owner's alone", async () => {
   const folder = await mkdtemp(join(tmpdir(), "keys-"));
@@ -11,7 +11,9 @@ test("keys are made once, are the same for everybody who starts at once, and are
     const [first, second] = await Promise.all([openKeys(folder, systemRandom), openKeys(folder, systemRandom)]);
     expect(second).toEqual(first);
     expect(await openKeys(folder, systemRandom)).toEqual(first);
-    for (const file of [first.opsKeyFile, first.passphraseFile]) expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const [ops, again] = await Promise.all([openOpsKey(folder, systemRandom), openOpsKey(folder, systemRandom)]);
+    expect(again).toEqual(ops);
+    for (const file of [ops.file, first.passphraseFile]) expect((await stat(file)).mode & 0o777).toBe(0o600);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -6,7 +6,7 @@ import { amended, moved } from "../../src/runs/transition.ts";
 import { someRun } from "../support/run.ts";
 import { someHospital } from "../support/some-hospital.ts";
 
-const run = someRun(someHospital().id);
+const run = someRun(someHospital().id, { version: 2 });
 const at = new Date("2026-05-01T00:00:00Z");
 const by = { at, actor: theService };
 const fact = { action: "run.commented" as const, data: { text: "hm" } };
@@ -18,7 +18,15 @@ describe("a change of a run", () => {
     changed = moved(changed, "discarded", "Discarded.", { ...by, facts: [fact] });
     const ids = changed.outbox.map(({ id }) => id);
     expect(new Set(ids).size).toBe(12);
-    expect(ids).toContain(`${run.id}:7:1`);
+    expect(ids).toContain(`${run.id}:8:1`);
+  });
+
+  test("tells with the first one that the run was asked for, and by whom, and never again", () => {
+    const asked = { ...run, version: 1, reason: "More patients" };
+    const first = amended(asked, { ...by, facts: [fact] });
+    expect(first.outbox.map(({ action }) => action)).toEqual(["run.requested", "run.commented"]);
+    expect(first.outbox[0]).toMatchObject({ actor: run.author, at: run.createdAt, data: { reason: "More patients" } });
+    expect(amended(first, by).outbox).toEqual(first.outbox);
   });
 
   test("counts the version up by one, and leaves what it was given as it was", () => {

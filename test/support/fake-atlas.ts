@@ -34,6 +34,14 @@ export function createFakeAtlas(): FakeAtlas {
         const config = [...has.values()].find((each) => each.projectName === projectName);
         return done(config ? readBackOf(config, false).project : null);
       },
+      fleet: async (_orgId, isOurs) => {
+        if (atlas.unreachable) return refused(unreachable);
+        const projects = [...has.values()].flatMap((config) => {
+          const { project, cluster } = readBackOf(config, false);
+          return project && cluster ? [{ ...project, clusters: [{ name: cluster.name, tags: cluster.tags }] }] : [];
+        });
+        return done(projects.filter(isOurs));
+      },
       readBack: async ({ clusterName }) => {
         if (atlas.unreachable) return refused(unreachable);
         const config = has.get(clusterName);

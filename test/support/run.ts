@@ -19,6 +19,7 @@ export function someRun(hospitalId: HospitalId, changes: Partial<Run> = {}): Run
     change: { tier: "M10" },
     toRevision: null,
     retryOf: null,
+    attempt: 1,
     revision: null,
     plan: null,
     overrides: [],

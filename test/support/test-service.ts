@@ -23,6 +23,7 @@ import type { RunContext } from "../../src/runs/context.ts";
 import { openDatabase } from "../../src/runs/open-database.ts";
 import { openQueue } from "../../src/runs/queue.ts";
 import type { RunRules } from "../../src/runs/rules.ts";
+import type { Patience } from "../../src/runs/waiting/patience.ts";
 import type { Billing } from "../../src/services/billing/billing.ts";
 import { handleEvent } from "../../src/services/billing/handle-event.ts";
 import { createInboxWorker, type InboxWorker } from "../../src/services/billing/inbox-worker.ts";
@@ -48,6 +49,15 @@ export const testRules: RunRules = {
     region: "US_EAST_1",
     accessList: [{ address: "127.0.0.1", comment: "Application server" }],
   },
+};
+
+/** Fast, since nothing that the tests wait for takes its time. */
+export const testPatience: Patience = {
+  waitLimitMs: 5_000,
+  lookEveryMs: 20,
+  retriesMs: [1, 2, 4],
+  followUpsMs: [100, 100, 200, 400],
+  noCapacityMs: [200, 400],
 };
 
 export type TestService = {
@@ -127,8 +137,14 @@ export async function startTestService(server: TestServer, overrides: TestOverri
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 20, every: systemEvery };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const worker = {
+    owner: "test-worker",
+    isDead: async () => false,
+    leaseMs: 30_000,
+    heartbeatMs: 20,
+    every: systemEvery,
+  };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
   const inbox = createInboxWorker(log);
   const services: ServiceContext = {
     ...shared,

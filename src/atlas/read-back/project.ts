@@ -8,7 +8,7 @@ import { tags } from "./shapes.ts";
 
 const version = "2023-01-01";
 
-const Group = z.object({ id: z.string(), name: z.string(), orgId: z.string(), tags });
+export const Group = z.object({ id: z.string(), name: z.string(), orgId: z.string(), tags });
 export type Group = z.infer<typeof Group>;
 
 /** The project of a place; null if Atlas has none, or none that the key may see when it is looked for by name. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { Currency } from "../../domain/plans.ts";
 import type { BillingEvent, PaymentReference, SubscriptionNews } from "../event.ts";
+import { currencyOf } from "./currency-of.ts";
 import {
   EventCharge,
   EventDispute,
@@ -147,8 +147,4 @@ function reference(
   more: Pick<PaymentReference, "customerId" | "invoiceId"> = { customerId: null, invoiceId: null },
 ): PaymentReference {
   return { chargeId, paymentIntentId, ...more };
-}
-
-function currencyOf(text: string): Currency | null {
-  return Currency.safeParse(text).data ?? null;
 }

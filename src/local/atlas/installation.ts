@@ -40,6 +40,14 @@ export async function openInstallation(dataDir: string, random: RandomBytes): Pr
   return installation;
 }
 
+/** The organization and its API key, of a local Atlas that another process runs. Throws if it never ran. */
+export async function readLocalAtlasKeys(
+  dataDir: string,
+): Promise<Pick<Installation, "orgId" | "publicKey" | "privateKey">> {
+  const { orgId, publicKey, privateKey } = Installation.parse(JSON.parse(await readFile(pathIn(dataDir), "utf8")));
+  return { orgId, publicKey, privateKey };
+}
+
 export async function saveInstallation(dataDir: string, installation: Installation): Promise<void> {
   await writeSecretFile(pathIn(dataDir), `${JSON.stringify(installation, null, 2)}\n`);
 }

@@ -15,24 +15,32 @@ export async function breakOwnLock(
   slug: string,
 ): Promise<LockAnswer> {
   if (!stateUrl.startsWith("file://"))
-    return { broken: false, holder: "unknown: this state storage keeps its own locks" };
-  const dead = await deadOperations(markerFolder(workDir, slug));
+    return { broken: false, holder: "unknown: this state storage keeps its own locks", isOurs: false };
+  const { dead, living } = await operationsOf(markerFolder(workDir, slug));
   const own: LockFile[] = [];
   const others: LockFile[] = [];
   for (const each of await lockFilesOf(stateUrl, slug)) ((await isLeftBy(dead, each)) ? own : others).push(each);
   for (const each of own) await removeLock(each);
   const [other] = others;
-  if (other) return { broken: own.length > 0, holder: holderOf(other) };
+  const holder = other ? holderOf(other) : null;
+  const broken = own.length > 0;
+  const [orphan] = living;
+  if (orphan) return { broken, holder: holder ?? `our own engine, session ${orphan.session}`, isOurs: true };
+  if (other) return { broken, holder, isOurs: false };
   for (const { file } of dead) await rm(file, { force: true });
-  return { broken: own.length > 0, holder: null };
+  return { broken, holder: null, isOurs: false };
 }
 
 type Dead = { readonly file: string; readonly marker: OperationMarker };
 
-async function deadOperations(folder: string): Promise<Dead[]> {
+/** What is known of operations that took the stack's lock from this host. */
+async function operationsOf(folder: string): Promise<{ dead: Dead[]; living: OperationMarker[] }> {
   const here = (await markersIn(folder)).filter(({ marker }) => marker.host === hostname());
-  const living = await Promise.all(here.map(({ marker }) => isRunning(marker)));
-  return here.filter((_, index) => !living[index]);
+  const runs = await Promise.all(here.map(({ marker }) => isRunning(marker)));
+  return {
+    dead: here.filter((_, index) => !runs[index]),
+    living: here.flatMap(({ marker }, index) => (runs[index] ? [marker] : [])),
+  };
 }
 
 async function isRunning({ session }: OperationMarker): Promise<boolean> {

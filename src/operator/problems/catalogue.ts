@@ -85,6 +85,11 @@ const catalogue: Readonly<Record<EngineProblemCode, Entry>> = {
     nextStep: "Switch terminationProtection off in a change of its own first.",
     retryable: false,
   },
+  cluster_busy: {
+    message: "Atlas has been busy with the cluster for longer than a run waits.",
+    nextStep: "Look at the cluster in Atlas: once it is idle, or gone, ask for the run again.",
+    retryable: true,
+  },
   connection_string_not_ready: {
     message: "The cluster has no connection string yet.",
     nextStep: "It is still starting, which takes 5 to 10 minutes. Ask for the run again once Atlas shows it as idle.",

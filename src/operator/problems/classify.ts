@@ -8,10 +8,19 @@ import { engineProblem } from "./catalogue.ts";
 const atlasAnswer = /(?:(\S+) [A-Z]+: )?HTTP (\d{3})[^(]*\(Error code: "([A-Z0-9_]+)"\)/;
 const clusterAddress = /\/(?:clusters|flexClusters)(?:[/:]|$)/;
 
+/**
+ * The engine or one of its plugins died: whatever else is said after that is its echo, and what was begun in Atlas may go
+ * on there.
+ */
+const crashed =
+  /was killed with SIGKILL|exited prematurely|error reading from server|transport is closing|did not begin responding to RPC|rpc error: code = Unavailable/;
+
+/** When Atlas says that it takes requests again. */
+const retryAfter = /retry after (\d{1,6}) seconds/i;
+
 /** Texts of the engine itself and of the network, in the order in which they are looked for. */
 const engineTexts: readonly (readonly [RegExp, EngineProblemCode])[] = [
   [/violates plan/, "plan_violated"],
-  [/was killed with SIGKILL/, "operation_interrupted"],
   [/adoption refused/, "plan_forbidden"],
   [/currently locked|ConcurrentUpdateError/, "stack_locked"],
   [/no stack named|StackNotFoundError/, "stack_not_found"],
@@ -36,12 +45,20 @@ export function classifyFailure(
     diagnosticEvent?.severity === "error" ? [{ text: diagnosticEvent.message, urn: diagnosticEvent.urn }] : [],
   );
   const known = [...complaints, { text: thrown, urn: undefined }];
+  const crash = known.find(({ text }) => crashed.test(text));
+  if (crash) return engineProblem("operation_interrupted", redact(crash.text.trim()), crash.urn);
   for (const { text, urn } of known) {
     const code = codeOf(text);
-    if (code) return engineProblem(code, redact(text.trim()), urn);
+    if (code)
+      return { ...engineProblem(code, redact(text.trim()), urn), ...(code === "atlas_rate_limited" && waitIn(text)) };
   }
   const detail = redact((complaints[0]?.text ?? thrown).trim());
   return engineProblem(canceled ? "operation_canceled" : "engine_failed", detail, complaints[0]?.urn);
+}
+
+function waitIn(text: string): Pick<EngineProblem, "extra"> {
+  const [, seconds] = retryAfter.exec(text) ?? [];
+  return seconds === undefined ? {} : { extra: { retryAfterSeconds: Number(seconds) } };
 }
 
 function codeOf(text: string): EngineProblemCode | undefined {

@@ -1,4 +1,5 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
@@ -23,7 +24,13 @@ type Decided = Pick<
  * digest is what the plan's content gives, enough people said yes to it (or a rule says so), no hard policy is violated
  * and every violated soft one was let pass for this very digest. Else null.
  */
-export function approvedPlan(run: Decided, plan: Plan, revision: Revision, rules: RunRules): ApprovedPlan | null {
+export function approvedPlan(
+  run: Decided,
+  plan: Plan,
+  revision: Revision,
+  hospital: Pick<Hospital, "status">,
+  rules: RunRules,
+): ApprovedPlan | null {
   const { confirmation } = run;
   if (run.status !== "confirmed" || !confirmation || !run.plan) return null;
   const boundToThis =
@@ -42,7 +49,7 @@ export function approvedPlan(run: Decided, plan: Plan, revision: Revision, rules
   const mayGo =
     confirmation.by === "approvals"
       ? isApproved(run, rules.approvals)
-      : confirmation.rule !== null && confirmation.rule === ruleThatConfirms(run.kind, plan, config);
+      : confirmation.rule !== null && confirmation.rule === ruleThatConfirms(run.kind, plan, config, hospital);
   return mayGo ? (plan as ApprovedPlan) : null;
 }
 

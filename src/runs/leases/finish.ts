@@ -11,7 +11,7 @@ export async function finishRun(context: RewriteContext, run: Run): Promise<void
   const { hospitals } = context.repositories;
   const hospital = await hospitals.dequeue(run.hospitalId, run.id);
   if (hospital?.lease?.runId === run.id) await hospitals.releaseLease(hospital.id, hospital.lease.fence);
-  await removePlan(context.plansDir, run.id);
+  await removePlan(context, run);
   if (hospital) await callWaiting(context, hospital);
 }
 

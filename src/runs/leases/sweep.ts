@@ -4,6 +4,8 @@ import type { Run, RunId } from "../../domain/runs.ts";
 import type { RunContext } from "../context.ts";
 import { hasEnded, isBeingWorkedOn, waitsForPeople, waitsForWorker } from "../machine.ts";
 import { moveRun } from "../move.ts";
+import { followSoon } from "../recovery/follow-soon.ts";
+import { followUp } from "../recovery/follow-up.ts";
 import { finishRun } from "./finish.ts";
 import { interruptRun } from "./interrupt.ts";
 
@@ -13,7 +15,7 @@ const patienceMs = 10_000;
 const queuedWithinMs = 60_000;
 
 /**
- * Finds what a dead process left: runs whose lease ran out become `interrupted`, runs that wait for a worker are called
+ * Finds what a dead process left: its runs become `interrupted`, runs that wait for a worker are called
  * again, plans that nobody decided on expire, ends are finished. Safe at any time and from any number of processes.
  */
 export async function sweepRuns(context: RunContext): Promise<void> {
@@ -35,17 +37,22 @@ async function sweepRun(context: RunContext, runId: RunId): Promise<void> {
   if (!hospital) return;
   if (run.outbox.length > 0) context.outbox.notify("runs", runId, run.hospitalId);
   if (hasEnded(run.status)) return closeRun(context, run, hospital);
-  await releaseDeadLease(context, run, hospital);
   const now = context.clock.now().getTime();
+  const isDead = await isDeadLease(context, hospital);
+  // A worker that died between its last write and letting go leaves a lease that no run works under.
+  const left = isDead && hospital.lease?.runId === runId && !isBeingWorkedOn(run.status) ? hospital.lease : null;
+  if (left) await hospitals.releaseLease(hospital.id, left.fence);
   const waitedMs = now - run.updatedAt.getTime();
   if (isBeingWorkedOn(run.status)) {
-    const isAlive = hospital.lease?.runId === runId && hospital.lease.expiresAt.getTime() > now;
-    if (!isAlive) await interruptRun(context, run, hospital);
+    const isAlive = hospital.lease?.runId === runId && !isDead;
+    if (isAlive) return;
+    await interruptRun(context, run, hospital);
+    await followSoon(context, runId);
   } else if (waitsForPeople(run.status)) {
     if (run.expiresAt && run.expiresAt.getTime() <= now) {
       await moveRun(context, run, "expired", "Nobody decided in time.", { actor: theService });
     }
-  } else if (waitsForWorker(run.status) && waitedMs > patienceMs) {
+  } else if (waitsForWorker(run.status) && (left || waitedMs > patienceMs)) {
     if (hospital.queue.includes(runId)) await context.enqueue(runId);
     else if (waitedMs > queuedWithinMs) {
       await moveRun(context, run, "discarded", "It never came into the hospital's queue.");
@@ -53,14 +60,17 @@ async function sweepRun(context: RunContext, runId: RunId): Promise<void> {
   }
 }
 
-/** An ended run stays open until nothing of it is left to do: place, lease, plan file and ledger. */
+/**
+ * An ended run stays open until nothing of it is left to do: place, lease, plan file, what
+ * follows on it, and ledger.
+ */
 async function closeRun(context: RunContext, run: Run, { queue, lease }: Hospital): Promise<void> {
   if (queue.includes(run.id) || lease?.runId === run.id) await finishRun(context, run);
-  if (run.outbox.length === 0) await context.repositories.runs.close(run.id);
+  const lookAgainAt = await followUp(context, run);
+  if (lookAgainAt === null && run.outbox.length === 0) await context.repositories.runs.close(run.id);
 }
 
-/** A worker that died between its last write and letting go leaves a lease that no run works under. */
-async function releaseDeadLease({ repositories, clock }: RunContext, run: Run, { id, lease }: Hospital): Promise<void> {
-  const isDead = lease !== null && lease.runId === run.id && lease.expiresAt <= clock.now();
-  if (isDead && !isBeingWorkedOn(run.status)) await repositories.hospitals.releaseLease(id, lease.fence);
+/** A lease is over when it ran out, or at once if its worker is known to be dead. */
+async function isDeadLease({ clock, isDead }: RunContext, { lease }: Hospital): Promise<boolean> {
+  return lease !== null && (lease.expiresAt <= clock.now() || (await isDead(lease.owner)));
 }

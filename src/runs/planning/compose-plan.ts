@@ -12,6 +12,7 @@ import type { Desired } from "../desired/desire.ts";
 import { judge } from "../policies/index.ts";
 import type { PolicyRules } from "../rules.ts";
 import { needsConvergence } from "./convergence.ts";
+import { nextPlanNumber } from "./plan-file.ts";
 import { touchesTier } from "./touches-tier.ts";
 import { wordsOf } from "./words.ts";
 
@@ -37,7 +38,7 @@ export function composePlan(run: Run, previewed: Previewed, rules: PolicyRules, 
   const cost = estimateCost(tierBefore, kind === "offboard" ? null : config.tier);
   const convergence = kind !== "offboard" && needsConvergence(before, config);
   const content = { revision, base: ground.base, versions, changeSet, adopt, convergence };
-  const number = (run.plan?.number ?? 0) + 1;
+  const number = nextPlanNumber(run);
   return {
     ...content,
     id: planIdOf(run.id, number),

@@ -1,34 +1,25 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { authDatabaseName, usernameOf, userResource } from "../../../stacks/hospital/user-rights.ts";
-import type { AtlasProblem } from "../../atlas/problems.ts";
 import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Adopted } from "../../domain/plan.ts";
-import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { EngineProblem } from "../../operator/port.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
-import { placeOf } from "../planning/place.ts";
 
 /**
  * What of this hospital Atlas has and the stack's state has not, because an attempt broke off: to be taken in instead of
- * made again. Only what carries the hospital's own tag; undefined if there is nothing, or for kinds that never adopt.
+ * made again. Only what carries the hospital's own tag; undefined if there is nothing.
  */
 export async function findAdoption(
   { operator }: Pick<RunContext, "operator">,
-  run: Run,
   hospital: Hospital,
   config: HospitalStackConfig,
-  { access, reader }: ReachedAtlas,
-): Promise<Outcome<Adopted | undefined, EngineProblem | AtlasProblem>> {
-  if (run.kind !== "provision" && run.kind !== "recover") return done(undefined);
-  const [state, found] = await Promise.all([
-    operator.readState({ config, atlas: access }),
-    reader.readBack(placeOf(hospital, config)),
-  ]);
-  if (!state.ok) return state;
-  if (!found.ok) return found;
-  return done(adopted(hospital, config, found.value, new Set(state.value.resources)));
+  found: AtlasReadBack,
+  { access }: ReachedAtlas,
+): Promise<Outcome<Adopted | undefined, EngineProblem>> {
+  const state = await operator.readState({ config, atlas: access });
+  return state.ok ? done(adopted(hospital, config, found, new Set(state.value.resources))) : state;
 }
 
 function adopted(

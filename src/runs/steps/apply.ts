@@ -5,17 +5,18 @@ import type { Hospital } from "../../domain/hospitals.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import type { EngineProblem, OperationResult, StackTarget } from "../../operator/port.ts";
+import type { EngineProblem, OperationResult } from "../../operator/port.ts";
 import { engineProblem } from "../../operator/problems/catalogue.ts";
 import { type ApprovedPlan, approvedPlan } from "../binding/approved-plan.ts";
-import { whyStale } from "../binding/stale.ts";
+import { type Ground, whyStale } from "../binding/stale.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
 import { failRun } from "../fail.ts";
 import { keepOutputs } from "../keep-outputs.ts";
 import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { patiently } from "../pacing/patiently.ts";
+import { fetchPlan } from "../planning/plan-file.ts";
 import { converge } from "./converge.ts";
 import { destroy } from "./destroy.ts";
 import { forgetPending } from "./forget-pending.ts";
@@ -36,9 +37,10 @@ export async function applyRun(
   { hospital, revision, atlas }: Applying,
 ): Promise<Run | null> {
   const plan = confirmed.plan && (await context.repositories.plans.find(confirmed.id, confirmed.plan.number));
-  const approved = plan && approvedPlan(confirmed, plan, revision, context.rules);
+  const approved = plan && approvedPlan(confirmed, plan, revision, hospital, context.rules);
   const config = HospitalStackConfig.parse(revision.config);
-  const stale = await whyStale(context, confirmed, approved, { hospital, config, atlas });
+  const ground = { hospital, config, atlas };
+  const stale = await patiently(context, hold, confirmed, () => whyStale(context, confirmed, approved, ground));
   if (!stale.ok) {
     await failRun(context, hold, confirmed, stale.problem);
     return null;
@@ -56,7 +58,7 @@ export async function applyRun(
   const outcome =
     run.kind === "offboard"
       ? await destroy(context, hold, run, approved, { hospital, target, reader: atlas.reader })
-      : await up(context, hold, run, approved, target, hospital.unknownSince !== null);
+      : await up(context, hold, run, approved, ground);
   if (!outcome.ok) {
     await failRun(context, hold, run, outcome.problem);
     return null;
@@ -70,25 +72,27 @@ export async function applyRun(
   });
 }
 
-async function up(
-  context: RunContext,
-  hold: Hold,
-  run: Run,
-  plan: ApprovedPlan,
-  target: StackTarget,
-  isRecovering: boolean,
-): Promise<Applied> {
-  const planPath = await planPathOf(context.plansDir, run.id);
-  const outcome = await operate(context, hold, run, {
-    kind: "up",
-    target,
-    planPath,
-    planDigest: plan.fileDigest ?? "",
-    ...(looksFirst(run) && { refresh: true }),
-    ...(plan.adopt && { adopt: plan.adopt }),
-  });
+async function up(context: RunContext, hold: Hold, run: Run, plan: ApprovedPlan, ground: Ground): Promise<Applied> {
+  const { config, hospital, atlas } = ground;
+  const target = { config, atlas: atlas.access };
+  const planPath = await fetchPlan(context, run.id, plan.number);
+  const apply = () =>
+    operate(context, hold, run, {
+      kind: "up",
+      target,
+      planPath,
+      planDigest: plan.fileDigest ?? "",
+      ...(looksFirst(run) && { refresh: true }),
+      ...(plan.adopt && { adopt: plan.adopt }),
+    });
+  const nothingDone = async ({ finished }: EngineProblem) => {
+    if (finished?.length !== 0) return false;
+    const stale = await whyStale(context, run, plan, ground);
+    return stale.ok && stale.value === null;
+  };
+  const outcome = await patiently(context, hold, run, apply, nothingDone);
   if (!outcome.ok) return outcome;
-  if (isRecovering) {
+  if (hospital.unknownSince !== null) {
     const forgotten = await forgetPending(context, hold, run, target);
     if (!forgotten.ok) return forgotten;
   }

@@ -10,6 +10,7 @@ import { failRun } from "../fail.ts";
 import type { Hold } from "../leases/hold.ts";
 import { amendRun, moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
+import { patiently } from "../pacing/patiently.ts";
 import { placeOf } from "../planning/place.ts";
 
 /**
@@ -26,8 +27,9 @@ export async function checkDrift(
   // Whatever comes in between: it was looked at, and nothing is known until it says so.
   await note(context, hold, run, "unknown");
   const target = { config, atlas: atlas.access };
-  const outcome = await operate(context, hold, run, { kind: "preview-refresh", target });
-  const readBack = await atlas.reader.readBack(placeOf(hospital, config));
+  const look = () => operate(context, hold, run, { kind: "preview-refresh", target });
+  const outcome = await patiently(context, hold, run, look);
+  const readBack = await patiently(context, hold, run, () => atlas.reader.readBack(placeOf(hospital, config)));
   if (!outcome.ok) return couldNotTell(context, hold, run, outcome.problem);
   if (!readBack.ok) return couldNotTell(context, hold, run, readBack.problem);
   const changed = outcome.value.changeSet.resources.filter(({ operation }) => operation !== "same");

@@ -1,5 +1,6 @@
 import { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
 import { theService } from "../../domain/actors.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Confirmation, Run, RunKind } from "../../domain/runs.ts";
@@ -23,6 +24,7 @@ export async function decideRun(
   planned: Run,
   plan: Plan,
   revision: Revision,
+  hospital: Pick<Hospital, "status">,
 ): Promise<Run | null> {
   // A wish that came too late for the engine must not lie in wait for the apply.
   if (planned.cancel) return moveRun(context, planned, "canceled", "Canceled after the preview.");
@@ -47,7 +49,7 @@ export async function decideRun(
     const soft = standing(plan.policies, "soft").map(({ message }) => message);
     return moveRun(context, planned, "policy_override", soft.join(" "), { patch: { ...patch, expiresAt }, facts });
   }
-  const rule = ruleThatConfirms(run.kind, plan, HospitalStackConfig.parse(revision.config));
+  const rule = ruleThatConfirms(run.kind, plan, HospitalStackConfig.parse(revision.config), hospital);
   const approved = isApproved(run, context.rules.approvals);
   if (rule === null && !approved) {
     const text = `${said}Waiting for somebody to approve.`;

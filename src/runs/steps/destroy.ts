@@ -15,7 +15,7 @@ import { moveHospital } from "../move-hospital.ts";
 import { operate } from "../operate.ts";
 import { isDeclaredConvergence } from "../planning/convergence.ts";
 import { placeOf } from "../planning/place.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { nextPlanNumber, planPathOf } from "../planning/plan-file.ts";
 
 export type Doomed = { readonly hospital: Hospital; readonly target: StackTarget; readonly reader: AtlasReader };
 
@@ -53,7 +53,7 @@ async function unprotect(context: RunContext, hold: Hold, run: Run, doomed: Doom
   const { cluster } = found.value;
   if (!cluster?.terminationProtection) return done(null);
   const asItIs = { ...target, config: withTier(target.config, cluster.tier) };
-  const planPath = await planPathOf(context.plansDir, run.id);
+  const planPath = await planPathOf(context.plansDir, run.id, nextPlanNumber(run));
   const preview = await operate(context, hold, run, { kind: "preview", target: asItIs, planPath });
   if (!preview.ok) return preview;
   const { changeSet, planDigest: digest = "" } = preview.value;

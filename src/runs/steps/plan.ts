@@ -3,6 +3,7 @@ import type { Hospital } from "../../domain/hospitals.ts";
 import type { Adopted, Plan } from "../../domain/plan.ts";
 import type { Revision } from "../../domain/revisions.ts";
 import type { Run } from "../../domain/runs.ts";
+import { done } from "../../foundation/errors.ts";
 import type { OperationRequest, StackTarget } from "../../operator/port.ts";
 import { readGround } from "../binding/base.ts";
 import type { ReachedAtlas, RunContext } from "../context.ts";
@@ -11,9 +12,12 @@ import { failRun } from "../fail.ts";
 import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { operate } from "../operate.ts";
+import { awaitToken } from "../pacing/fleet.ts";
+import { patiently } from "../pacing/patiently.ts";
 import { composePlan } from "../planning/compose-plan.ts";
-import { planPathOf } from "../planning/plan-file.ts";
+import { nextPlanNumber, planPathOf, removePlan, sharePlan } from "../planning/plan-file.ts";
 import { findAdoption } from "./adopt.ts";
+import { settledReadBack } from "./await-cluster.ts";
 
 export type Planning = {
   readonly hospital: Hospital;
@@ -34,13 +38,18 @@ export async function planRun(
 ): Promise<{ run: Run; plan: Plan } | null> {
   const config = HospitalStackConfig.parse(revision.config);
   const target = { config, atlas: atlas.access };
-  const adoption = await findAdoption(context, run, hospital, config, atlas);
+  if (run.attempt > 1) {
+    const token = await awaitToken(context, hold, run);
+    if (!token.ok) return failed(token.problem);
+  }
+  const adoption = adopts(run) ? await adoptionFor(context, hold, run, hospital, config, atlas) : done(undefined);
   if (!adoption.ok) return failed(adoption.problem);
   const adopt = adoption.value ?? null;
-  const planPath = await planPathOf(context.plansDir, run.id);
-  const outcome = await operate(context, hold, run, previewRequest(run, target, planPath, adopt));
+  const planPath = await planPathOf(context.plansDir, run.id, nextPlanNumber(run));
+  const request = previewRequest(run, target, planPath, adopt);
+  const outcome = await patiently(context, hold, run, () => operate(context, hold, run, request));
   if (!outcome.ok) return failed(outcome.problem);
-  const ground = await readGround(context, hospital, config, atlas);
+  const ground = await patiently(context, hold, run, () => readGround(context, hospital, config, atlas));
   if (!ground.ok) return failed(ground.problem);
   const { changeSet, planDigest: fileDigest = null } = outcome.value;
   const { versions } = context.operator;
@@ -48,16 +57,36 @@ export async function planRun(
   const previewed = { hospital, desired, revision: revision.number, config, ...found };
   const plan = composePlan(run, previewed, context.rules.policies, context.clock.now());
   if (!(await context.repositories.plans.insert(plan))) throw new Error(`${plan.id} is there already`);
+  if (fileDigest !== null) await sharePlan(context, run.id, plan.number);
   const planned = await moveRun(context, run, "planned", summary(plan), {
     patch: { plan: summaryOf(plan) },
     facts: [{ action: "run.planned", data: factsOf(plan) }],
   });
-  return planned && { run: planned, plan };
+  if (planned) return { run: planned, plan };
+  await removePlan(context, run);
+  return null;
 
   async function failed(problem: Parameters<typeof failRun>[3]): Promise<null> {
     await failRun(context, hold, run, problem);
     return null;
   }
+}
+
+/** Kinds that make what there is not yet, and so may find that it was made before. */
+function adopts({ kind }: Run): boolean {
+  return kind === "provision" || kind === "recover";
+}
+
+async function adoptionFor(
+  context: RunContext,
+  hold: Hold,
+  run: Run,
+  hospital: Hospital,
+  config: HospitalStackConfig,
+  atlas: ReachedAtlas,
+) {
+  const found = await settledReadBack(context, hold, run, hospital, config, atlas);
+  return found.ok ? findAdoption(context, hospital, config, found.value, atlas) : found;
 }
 
 function previewRequest(run: Run, target: StackTarget, planPath: string, adopt: Adopted | null): OperationRequest {

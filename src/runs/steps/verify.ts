@@ -11,6 +11,7 @@ import { failRun } from "../fail.ts";
 import type { Hold } from "../leases/hold.ts";
 import { moveRun } from "../move.ts";
 import { moveHospital } from "../move-hospital.ts";
+import { patiently } from "../pacing/patiently.ts";
 import { placeOf } from "../planning/place.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -28,7 +29,8 @@ export async function verifyRun(
   const hospital = await hospitals.find(run.hospitalId);
   if (!hospital) throw new Error(`the hospital of ${run.id} is gone`);
   const config = HospitalStackConfig.parse(revision.config);
-  const answer = await atlas.reader.readBack(placeOf(hospital, config));
+  const place = placeOf(hospital, config);
+  const answer = await patiently(context, hold, run, () => atlas.reader.readBack(place));
   if (!answer.ok) return failRun(context, hold, run, answer.problem);
   const readBack = answer.value;
   if (run.kind === "offboard") return verifyAbsence(context, hold, run, config, readBack);

@@ -5,6 +5,7 @@ import type { Hospital } from "../../domain/hospitals.ts";
 import type { Run } from "../../domain/runs.ts";
 import { startProblem } from "../../runs/turns/startable.ts";
 import type { ServiceContext } from "../context.ts";
+import { startRun } from "../runs/start.ts";
 import { closeCases, openCase } from "./cases.ts";
 import { startOnce } from "./start-once.ts";
 import { withdrawSuspend } from "./withdraw-suspend.ts";
@@ -74,12 +75,20 @@ async function act(
   }
 }
 
-/** The run's place and the status are written in one go, and only from `pending_payment`: of many who start it one does. */
+/** The run and the status are written in one go, and only from `pending_payment`: of many who start it one does. */
 async function startProvision(context: ServiceContext, hospital: Hospital): Promise<boolean> {
   if (hospital.status !== "pending_payment" || startProblem("provision", hospital)) return true;
-  const author = signUpOf(hospital.id);
-  const move = { status: "provisioning", alone: true } as const;
-  return startOnce(context, hospital, { kind: "provision", change: null, reason: "Paid for.", author, ...move });
+  const started = await startRun(context, hospital, {
+    kind: "provision",
+    change: null,
+    toRevision: null,
+    retryOf: null,
+    author: signUpOf(hospital.id),
+    reason: "Paid for.",
+    status: "provisioning",
+    alone: true,
+  });
+  return started.ok;
 }
 
 /** A person took access away after it was paid for: to give it back is no payment's business. */

@@ -11,6 +11,7 @@ export type BillingProblemCode =
   | "not_subscribed"
   | "delivery_not_found"
   | "case_not_found"
+  | "reconciliation_not_found"
   | "case_closed";
 
 /** A refusal that has to do with payments. */
@@ -71,3 +72,10 @@ export const caseClosed: BillingProblem = {
 export function publicProblem({ code, message, nextStep, retryable }: GatewayProblem): BillingProblem {
   return { code, message, nextStep, retryable };
 }
+
+export const reconciliationNotFound: BillingProblem = {
+  code: "reconciliation_not_found",
+  message: "Nothing was reconciled yet.",
+  nextStep: "Have it done now: POST /api/v1/reconciliation.",
+  retryable: true,
+};

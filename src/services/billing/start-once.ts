@@ -1,17 +1,17 @@
 import { theService } from "../../domain/actors.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
-import { RunId } from "../../domain/runs.ts";
+import { type Run, RunId } from "../../domain/runs.ts";
 import { idFrom } from "../../foundation/ids.ts";
 import { finishRun } from "../../runs/leases/finish.ts";
 import { hasEnded } from "../../runs/machine.ts";
 import type { ServiceContext } from "../context.ts";
-import { type NewRun, startRun } from "../runs/start.ts";
+import { startRun } from "../runs/start.ts";
 
 /** How long the service takes no for an answer, or nothing, before it asks again. */
 const askAgainMs = 7 * 86_400_000;
 const mostTries = 20;
 
-type Wish = Pick<NewRun, "kind" | "reason" | "change" | "status" | "alone"> & Partial<Pick<NewRun, "author">>;
+type Wish = Pick<Run, "kind" | "reason" | "change">;
 
 /**
  * Has the service ask for a run because of how the hospital's subscription stands, once for each time that it came to stand
@@ -29,11 +29,11 @@ export async function startOnce(context: ServiceContext, hospital: Hospital, wis
       return true;
     }
     const started = await startRun(context, hospital, {
-      author: theService,
       ...wish,
       id,
       toRevision: null,
       retryOf: null,
+      author: theService,
     });
     if (!started.ok) return false;
     const run = await context.repositories.runs.find(id);
@@ -45,10 +45,10 @@ export async function startOnce(context: ServiceContext, hospital: Hospital, wis
 }
 
 /** Somebody's run of the same kind waits or goes on already. */
-async function isAskedFor({ repositories }: ServiceContext, { queue }: Hospital, { kind }: Wish): Promise<boolean> {
+async function isAskedFor({ repositories }: ServiceContext, { queue }: Hospital, wish: Wish): Promise<boolean> {
   for (const id of queue) {
     const run = await repositories.runs.find(id);
-    if (run && !hasEnded(run.status) && run.kind === kind) return true;
+    if (run && !hasEnded(run.status) && run.kind === wish.kind) return true;
   }
   return false;
 }

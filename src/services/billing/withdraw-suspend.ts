@@ -24,13 +24,12 @@ function withdrawn(run: Run, reason: string, at: Date): Run | null {
     case "policy_override":
     case "awaiting_approval":
       return moved(run, "discarded", `Taken back: ${reason}`, { at, actor });
-    // Its worker decides by what it has read: only a move keeps it from that.
-    case "planned":
     case "confirmed":
       return moved(run, "canceled", `Taken back: ${reason}`, { at, actor, facts });
     case "planning":
       return amended(run, { at, actor, patch: { cancel: { by: actor, at, forced: null } }, facts });
     default:
+      // Planned, it is being decided on this very moment: the next look takes it back.
       return null;
   }
 }

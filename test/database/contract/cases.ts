@@ -37,6 +37,22 @@ export function casesContract(open: Open): void {
   });
 }
 
+export function reconciliationsContract(open: Open): void {
+  test("the newest reconciliation is kept in place of the one before", async () => {
+    const { reconciliations } = await open();
+    expect(await reconciliations.newest()).toBeNull();
+    const report = {
+      ...{ id: "newest" as const, at, tookMs: 12.5, subscriptions: null, hospitals: 3, projects: 2 },
+      healed: [{ hospitalId: "hosp_a", what: "was late" }],
+      findings: [{ caseId: "a:1", hospitalId: null, message: "found", proposedRun: "recover" as const }],
+      silences: [{ who: "gateway" as const, code: "gateway_unavailable", message: "away" }],
+    };
+    await reconciliations.keep(report);
+    await reconciliations.keep({ ...report, hospitals: 4 });
+    expect(await reconciliations.newest()).toEqual({ ...report, hospitals: 4 });
+  });
+}
+
 function someCase(id: string, changes: Partial<Case> = {}): Case {
   return {
     id,

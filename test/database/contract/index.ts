@@ -1,9 +1,10 @@
-import { casesContract } from "./cases.ts";
+import { casesContract, reconciliationsContract } from "./cases.ts";
 import { hospitalsContract } from "./hospitals.ts";
 import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
+import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
 
@@ -16,4 +17,6 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  reconciliationsContract(open);
+  processesContract(open);
 }

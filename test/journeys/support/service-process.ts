@@ -20,6 +20,7 @@ export type ServiceProcess = Pick<TestService, "ask"> & {
   readonly url: string;
   /** Where local Atlas shows its page, by the welcome lines. */
   readonly atlasUrl: string | undefined;
+  /** Empty where a process of the folder never made one. */
   readonly opsKey: string;
   /** Everything printed so far, errors included. */
   readonly output: () => string;
@@ -33,12 +34,14 @@ export type ServiceOptions = {
   /** Left out: a new one. */
   readonly folder?: ServiceFolder;
   readonly environment?: Readonly<Record<string, string>>;
+  /** What follows `npm start --`, such as `["--role", "worker"]`. */
+  readonly args?: readonly string[];
 };
 
 /** Starts the service as `npm start` does, on a free port, and answers when it says that it is ready. Ends with the test. */
 export async function startServiceProcess(options: ServiceOptions = {}): Promise<ServiceProcess> {
   const folder = options.folder ?? (await makeServiceFolder());
-  const launched = await launch(folder, options.environment);
+  const launched = await launch(folder, options);
   onTestFinished(async () => {
     if (!launched.ending()) expect(await launched.stop()).toBe(0);
   });
@@ -47,7 +50,7 @@ export async function startServiceProcess(options: ServiceOptions = {}): Promise
     everyMs: 20,
   });
   if (typeof url !== "string") throw new Error(`the service did not start:\n${launched.output()}`);
-  const opsKey = (await readFile(join(folder.dataDir, "ops-key"), "utf8")).trim();
+  const opsKey = (await readFile(join(folder.dataDir, "ops-key"), "utf8").catch(() => "")).trim();
   return {
     ...launched,
     folder,
@@ -69,29 +72,33 @@ export async function startServiceProcess(options: ServiceOptions = {}): Promise
 
 /** Starts a service that is expected not to come up, and answers how it ended. */
 export async function failToStart(options: ServiceOptions = {}): Promise<{ code: number | null; output: string }> {
-  const launched = await launch(options.folder ?? (await makeServiceFolder()), options.environment);
+  const launched = await launch(options.folder ?? (await makeServiceFolder()), options);
   onTestFinished(launched.kill);
   const ended = await waitUntil(async () => launched.ending(), { limitMs: startLimitMs, everyMs: 20 });
   if (!ended) throw new Error(`the service did not end:\n${launched.output()}`);
   return { code: ended.code, output: launched.output() };
 }
 
-/** The environment is made up whole: nothing of the machine's own reaches the service. */
-async function launch(folder: ServiceFolder, environment: ServiceOptions["environment"]) {
-  const { node } = await testToolchain();
+/** The environment is made up whole: nothing of the machine's own reaches the service or a command. */
+export function madeUpEnvironment(folder: ServiceFolder, more: ServiceOptions["environment"] = {}) {
   const manifest = toolchainManifest();
-  const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${stopWithParent}`, program], {
+  return {
+    PATH: "/usr/local/bin:/usr/bin:/bin",
+    HOME: folder.path,
+    TMPDIR: join(folder.path, "tmp"),
+    NODE_COMPILE_CACHE: join(dirname(manifest), "compile-cache"),
+    CHAKRAVUE_TOOLCHAIN: manifest,
+    DATA_DIR: folder.dataDir,
+    PORT: "0",
+    ...more,
+  };
+}
+
+async function launch(folder: ServiceFolder, { environment, args = [] }: ServiceOptions) {
+  const { node } = await testToolchain();
+  const child = spawn(node, ["--disable-warning=ExperimentalWarning", `--import=${stopWithParent}`, program, ...args], {
     cwd: folder.path,
-    env: {
-      PATH: "/usr/local/bin:/usr/bin:/bin",
-      HOME: folder.path,
-      TMPDIR: join(folder.path, "tmp"),
-      NODE_COMPILE_CACHE: join(dirname(manifest), "compile-cache"),
-      CHAKRAVUE_TOOLCHAIN: manifest,
-      DATA_DIR: folder.dataDir,
-      PORT: "0",
-      ...environment,
-    },
+    env: madeUpEnvironment(folder, environment),
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
@@ -127,5 +134,7 @@ async function endBy(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 }
 
 function addressIn(output: string): string | undefined {
-  return /is ready[\s\S]*^ {2}Service {3}(http:\S+) /m.exec(output)?.[1];
+  const [, service, health] =
+    /is ready[\s\S]*^ {2}(?:Service {3}(http:\S+) |Health {4}(http:\S+)\/readyz$)/m.exec(output) ?? [];
+  return service ?? health;
 }

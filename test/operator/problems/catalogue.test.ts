@@ -20,6 +20,7 @@ const retryable: Readonly<Record<EngineProblemCode, boolean>> = {
   cluster_name_invalid: false,
   cluster_change_refused: false,
   cluster_protected: false,
+  cluster_busy: true,
   connection_string_not_ready: true,
   user_exists: false,
   user_name_invalid: false,

@@ -6,7 +6,7 @@ import { type Case, confirmedCase, person, ruleCase } from "../support/confirmed
 
 type Change = readonly [name: string, make: (whole: Case, noise: string) => Case];
 
-const answer = ({ run, plan, revision, rules }: Case) => approvedPlan(run, plan, revision, rules);
+const answer = ({ run, plan, revision, hospital, rules }: Case) => approvedPlan(run, plan, revision, hospital, rules);
 const inRun = (change: (run: Case["run"], noise: string) => Partial<Case["run"]>) => (whole: Case, noise: string) => ({
   ...whole,
   run: { ...whole.run, ...change(whole.run, noise) },

@@ -85,7 +85,7 @@ test("what an engineer applied with Pulumi after the preview makes the approved 
 test("a plan that was tampered with on disk is refused, and nothing of it is done", async () => {
   const { id } = await provision(service(), { name: "Tampered Hospital" });
   const planned = await runTo(service(), id, letWardIn);
-  const file = join(service().plansDir, `${planned.id}.json`);
+  const file = join(service().plansDir, `${planned.id}.1.json`);
   const plan = await readFile(file, "utf8");
   expect(plan).toContain("203.0.113.7");
   await writeFile(file, plan.replaceAll("203.0.113.7", "203.0.113.8"));

@@ -26,7 +26,7 @@ describe("the tier of a hospital", () => {
     expect(levels).toEqual(["passed", "passed", "hard", "passed", "hard"]);
   });
 
-  test.each(["suspend", "offboard"] as const)("keeps no %s from being done", (kind) => {
+  test.each(["suspend", "offboard", "recover"] as const)("keeps no %s from being done", (kind) => {
     const after = hospitalConfig("st-mary", { tier: "M30" });
     expect(levelOf(tierWithinPlan, { kind, after })).toBe("passed");
     expect(levelOf(tierWithinPlan, { after })).toBe("hard");

@@ -69,8 +69,8 @@ export function createEngine(
       },
       breakOwnLock: async () => {
         await scheduler.pass(process, "engine breaks a lock");
-        if (unlucky(0.1)) return { broken: false, holder: "somebody else" };
-        return { broken: unlucky(0.5), holder: null };
+        if (unlucky(0.1)) return { broken: false, holder: "somebody else", isOurs: false };
+        return { broken: unlucky(0.5), holder: null, isOurs: false };
       },
     };
   }

@@ -15,10 +15,9 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   const run = knownRun(books, task.runId);
   const no = (why: string) => new Violation(`${run.id} (${run.kind}) is applied by ${request.kind}: ${why}`);
   if (run.status !== "applying") throw no(`it is ${run.status}`);
-  const config = canonicalJson(request.target.config);
   const known = run.plans.at(-1);
   if (!known) throw no("it was never planned");
-  if (known.config !== config) throw no("what was planned is another configuration");
+  if (!isConfigOf(known, request, run)) throw no("what was planned is another configuration");
   if (request.kind === "destroy" && run.kind !== "offboard") throw no("only an offboarding destroys");
   if (request.kind === "destroy" && run.author.kind !== "key") throw no("no person asked for it");
   if (request.kind === "up" && !isPlanned(run, known, request.planDigest)) throw no("this is not the file of its plan");
@@ -32,6 +31,13 @@ export function checkApply(books: Books, task: Task, request: OperationRequest, 
   count(books.seen, `${run.kind}: ${request.kind} ${run.applied.length}`);
   count(books.seen, `${run.kind} by the ${run.author.kind}`);
   return true;
+}
+
+/** Before a destroy the protection is switched off, at whatever tier somebody brought the cluster to by hand. */
+function isConfigOf({ config }: KnownPlan, { kind, target }: OperationRequest, run: KnownRun): boolean {
+  const planned = JSON.parse(config);
+  const isUnprotecting = run.kind === "offboard" && kind === "up";
+  return canonicalJson({ ...target.config, ...(isUnprotecting && { tier: planned.tier }) }) === config;
 }
 
 /** Frozen all the time since its worker took the run up. */
@@ -64,10 +70,10 @@ function notLetPass(run: KnownRun, { plan }: KnownPlan): string[] {
     .map(({ policy }) => policy);
 }
 
-function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
+function isDecided(books: Books, run: KnownRun, { plan }: KnownPlan, { approvals: rules }: RunRules): boolean {
   const { counts, hasChanges } = plan.changeSet;
   if (!hasChanges) return true;
-  const isPaidFor = run.kind === "provision" && paid.has(run.hospitalId);
+  const isPaidFor = (run.kind === "provision" || isFirst(books, run)) && books.paid.has(run.hospitalId);
   if (isPaidFor && counts.delete + counts.replace === 0) return true;
   const people: KnownRun["author"][] = [];
   for (const { by, digest } of run.approvals) {
@@ -75,4 +81,10 @@ function isDecided({ paid }: Books, run: KnownRun, { plan }: KnownPlan, { approv
     if (!people.some((other) => isSameActor(other, by))) people.push(by);
   }
   return people.length >= rules.required;
+}
+
+/** A recovery of what was never done before: it goes on with what was paid for. */
+function isFirst({ runs }: Books, { kind, hospitalId }: KnownRun): boolean {
+  const others = [...runs.values()].filter((other) => other.hospitalId === hospitalId);
+  return kind === "recover" && others.every(({ status }) => status !== "applied");
 }

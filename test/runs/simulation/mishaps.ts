@@ -9,6 +9,7 @@ export function crash(world: World, process: Process): void {
   world.scheduler.forget(process);
   for (const task of world.tasks) if (task.process === process) world.tasks.delete(task);
   for (const operation of [...world.engine.underWay]) if (operation.task.process === process) operation.die();
+  if (world.chance.happens(0.5)) world.dead.add(process.name);
   world.groundMovedAt = world.trace.length;
   world.trace.push(`${process.name} dies`);
   world.processes.splice(world.processes.indexOf(process), 1);

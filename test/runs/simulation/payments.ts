@@ -1,4 +1,4 @@
-import { canMoveHospital, servedStatus } from "../../../src/domain/hospital-life.ts";
+import { servedStatus } from "../../../src/domain/hospital-life.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { planNames } from "../../../src/domain/plans.ts";
 import { isOver, type Subscription, standingOf } from "../../../src/domain/subscriptions.ts";
@@ -65,16 +65,6 @@ export function lookAfter(world: World, process: Process): void {
   begin(world, process, { name: "looks after payments", intent: byPayments }, ({ services }) =>
     lookAfterLives(services),
   );
-}
-
-/** Payments move a hospital only where they may. */
-export function checkLife(before: Hospital, after: Partial<Hospital>): void {
-  const to = after.status ?? before.status;
-  const isTouched = Object.keys(after).length > 0;
-  if (before.status === "gone" ? !isTouched : canMoveHospital("payments", before.status, to)) {
-    if (!(before.doomed && after.status)) return;
-  }
-  throw new Violation(`payments made ${before.id} ${to}, and it was ${before.status}`);
 }
 
 /** Once everybody has heard of everything, each hospital is what its subscription makes of it. */

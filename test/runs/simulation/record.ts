@@ -63,9 +63,10 @@ function recordIntent(books: Books, { intent }: Task, after: Run): void {
       run.story.push("run.policy_overridden");
       return;
     case "payments":
-      // What was told before may come back with an outbox that was read before it was emptied.
       for (const { id, action } of after.outbox) {
-        if (action === "run.cancel_requested" && id.startsWith(`${after.id}:${after.version}:`)) run.story.push(action);
+        // What an earlier write told may still stand there.
+        const isNew = id.startsWith(`${after.id}:${after.version}:`);
+        if (isNew && action === "run.cancel_requested") run.story.push(action);
       }
       return;
     case "other":

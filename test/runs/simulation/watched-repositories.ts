@@ -3,7 +3,7 @@ import { revisionIdOf } from "../../../src/database/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
 import type { MemoryStores } from "../../support/memory/index.ts";
 import { type Books, count, type Task } from "./books.ts";
-import { checkLife } from "./payments.ts";
+import { checkLife } from "./check-life.ts";
 import { recordPlan, recordRequest, recordRevision, recordSave, Violation } from "./record.ts";
 import type { Scheduler } from "./scheduler.ts";
 
@@ -50,7 +50,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
     runs: gated("runs", {
       ...memory.runs,
       insert: async (run, number) => {
-        watch(() => recordRequest(books, run));
+        if (!stores.runs.find(run.id)) watch(() => recordRequest(books, run));
         return memory.runs.insert(run, number);
       },
       remove: async (id) => {
@@ -77,6 +77,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
         return memory.plans.insert(plan);
       },
     }),
+    planFiles: gated("planFiles", memory.planFiles),
     revisions: gated("revisions", {
       ...memory.revisions,
       insert: async (revision) => {

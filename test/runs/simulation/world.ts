@@ -34,6 +34,8 @@ export type World = Ground & {
   readonly fake: FakeOperator;
   readonly engine: Engine;
   readonly processes: Process[];
+  /** Processes that all others know to be dead: the others died on another machine. */
+  readonly dead: Set<string>;
   readonly tasks: Set<Task>;
   /** Calls of workers to runs that nobody has taken up yet. */
   readonly jobs: RunId[];
@@ -42,6 +44,8 @@ export type World = Ground & {
   readonly violations: unknown[];
   /** What the payment gateway has. */
   readonly subs: Map<string, Subscription>;
+  /** Processes so far. */
+  begun: number;
   step: number;
   /** Faults that make it no wonder if machinery breaks. */
   faults: number;
@@ -96,12 +100,14 @@ export function createWorld(seed: number, rulesOf: (chance: Chance) => RunRules)
     time: createTime(start),
     memory: memoryRepositories(stores),
     processes: [],
+    dead: new Set(),
     tasks: new Set(),
     jobs: [],
     trace: [],
     looks: new Map(),
     groundMovedAt: 0,
     subs: new Map(),
+    begun: 0,
     step: 0,
     faults: 0,
   };
@@ -117,7 +123,8 @@ function watch(violations: unknown[], look: () => void): void {
 }
 
 export function addProcess(world: World, isWorker: boolean): Process {
-  const process = { name: `${isWorker ? "worker" : "api"}-${world.processes.length + 1}`, isWorker, alive: true };
+  world.begun += 1;
+  const process = { name: `${isWorker ? "worker" : "api"}-${world.begun}`, isWorker, alive: true };
   world.processes.push(process);
   return process;
 }
@@ -193,6 +200,14 @@ function contextsOf(world: World, task: Task): Contexts {
       openDatabase: async (uri) => opens(world, uri),
       every: time.everyOf(process),
       owner: process.name,
+      isDead: async (owner) => world.dead.has(owner),
+      patience: {
+        waitLimitMs: 60_000,
+        lookEveryMs: 2_000,
+        retriesMs: [1_000, 4_000],
+        followUpsMs: [2_000, 10_000, 30_000, 60_000, 60_000, 60_000],
+        noCapacityMs: [30_000, 60_000, 60_000, 120_000, 120_000, 120_000],
+      },
       leaseMs: 30_000,
       heartbeatMs: 1_000,
     },

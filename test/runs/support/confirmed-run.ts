@@ -1,4 +1,5 @@
 import type { Actor } from "../../../src/domain/actors.ts";
+import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { PolicyResult } from "../../../src/domain/policy.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
@@ -12,7 +13,7 @@ import { somePlan } from "../../support/some-plan.ts";
 import { testRules } from "../../support/test-service.ts";
 
 /** Everything that says whether a plan may be applied. */
-export type Case = { run: Run; plan: Plan; revision: Revision; rules: RunRules };
+export type Case = { run: Run; plan: Plan; revision: Revision; hospital: Pick<Hospital, "status">; rules: RunRules };
 
 export function person(name: string): Actor {
   return { kind: "key", id: `key_${name}`, name };
@@ -66,12 +67,13 @@ export function confirmedCase(): Case {
       reason: "a test",
       createdAt: at,
     },
+    hospital,
     rules: { ...testRules, approvals: { required: 2, byAuthor: false, expireAfterMs: 3_600_000 } },
   };
 }
 
-/** A provision that the rule for paid hospitals confirmed. */
-export function ruleCase(): Case {
+/** A provision that the rule for paid hospitals confirmed, or a recovery of one. */
+export function ruleCase(kind: "provision" | "recover" = "provision"): Case {
   const { run, plan, revision, rules } = confirmedCase();
   const [resource] = plan.changeSet.resources;
   if (!resource || !run.plan || !run.confirmation) throw new Error("there is nothing to make a provision of");
@@ -82,18 +84,24 @@ export function ruleCase(): Case {
   };
   const draft = { ...plan, changeSet, policies: [] };
   const config = firstConfig(someHospital({ id: run.hospitalId }), testRules.stackDefaults);
-  const digest = planDigest({ ...draft, kind: "provision", config });
+  const digest = planDigest({ ...draft, kind, config });
   return {
     run: {
       ...run,
-      kind: "provision",
+      kind,
       approvals: [],
       overrides: [],
       plan: { ...run.plan, digest },
-      confirmation: { ...run.confirmation, by: "rule", rule: "paid-provision", digest },
+      confirmation: {
+        ...run.confirmation,
+        by: "rule",
+        rule: kind === "recover" ? "paid-recovery" : "paid-provision",
+        digest,
+      },
     },
     plan: { ...draft, digest },
     revision: { ...revision, config },
+    hospital: { status: "provisioning" },
     rules,
   };
 }

@@ -3,7 +3,11 @@ export function memoryFiles() {
   const files = new Map<string, string>();
   return {
     files,
+    access: async (path: string) => {
+      if (!files.has(path)) throw new Error(`${path} is not there`);
+    },
     mkdir: async () => undefined,
+    readdir: async () => [...files.keys()].map((path) => path.slice(path.lastIndexOf("/") + 1)),
     rm: async (path: string) => {
       files.delete(path);
     },

@@ -33,6 +33,12 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
           ? { ...now, status: to, queue: [...now.queue, runId] }
           : null,
       ),
+    enqueueNext: async ({ id, status, runCount }, runId) =>
+      store.change(id, (now) =>
+        now.status === status && now.runCount === runCount && now.queue.length === 0
+          ? { ...now, queue: [runId], runCount: runCount + 1 }
+          : null,
+      ),
     dequeue: async (id, runId) =>
       store.change(id, (now) => ({ ...now, queue: now.queue.filter((queued) => queued !== runId) })),
     takeLease: async (hospital, lease) => grant(hospital, lease, (now) => now.lease === null),

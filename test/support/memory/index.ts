@@ -1,12 +1,15 @@
 import type { Credentials } from "../../../src/database/credentials.ts";
 import type { Repositories } from "../../../src/database/index.ts";
+import type { PlanFile } from "../../../src/database/plan-files.ts";
 import type { Case } from "../../../src/domain/cases.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
 import type { ApiKey } from "../../../src/domain/keys.ts";
+import type { Pacing } from "../../../src/domain/pacing.ts";
 import type { Payment } from "../../../src/domain/payments.ts";
 import type { Plan } from "../../../src/domain/plan.ts";
 import type { ProgressEvent } from "../../../src/domain/progress.ts";
+import type { Reconciliation } from "../../../src/domain/reconciliation.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
@@ -16,6 +19,8 @@ import { memoryHospitals } from "./hospitals.ts";
 import { memoryInbox } from "./inbox.ts";
 import { memoryLedger } from "./ledger.ts";
 import { carriersIn, memoryOutbox } from "./outbox.ts";
+import { memoryPacing } from "./pacing.ts";
+import { memoryDuties, memoryInstallation, memoryPlanFiles, memoryProcesses } from "./processes.ts";
 import {
   memoryCredentials,
   memoryKeys,
@@ -39,11 +44,14 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     payments: memoryPayments(payments),
     inbox: memoryInbox(inbox),
     cases: memoryCases(cases),
+    reconciliations: memoryReconciliations(),
     revisions: memoryRevisions(stores.revisions),
     runs: memoryRuns(runs),
     plans: memoryPlans(stores.plans),
+    planFiles: memoryPlanFiles(stores.planFiles),
     results: memoryResults(stores.results),
     progress: memoryProgress(),
+    pacing: memoryPacing(stores.pacing),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
     ledger,
@@ -57,6 +65,9 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
       inbox: carriersIn(inbox),
       cases: carriersIn(cases),
     }),
+    processes: memoryProcesses(),
+    duties: memoryDuties(),
+    installation: memoryInstallation(),
     ping: async () => {},
   };
 }
@@ -68,11 +79,23 @@ export function createStores() {
     revisions: createStore<Revision>(),
     runs: createStore<Run>(),
     plans: createStore<Plan>(),
+    planFiles: createStore<PlanFile>(),
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
+    pacing: createStore<Pacing>(),
+  };
+}
+
+function memoryReconciliations(): Repositories["reconciliations"] {
+  let newest: Reconciliation | null = null;
+  return {
+    keep: async (report) => {
+      newest = structuredClone(report);
+    },
+    newest: async () => structuredClone(newest),
   };
 }
 

@@ -29,7 +29,7 @@ import { operatorSettings } from "../../../operator/support/operator-settings.ts
 import { accessTo } from "../../../operator/support/use-engine.ts";
 import { testBilling } from "../../../support/billing/test-billing.ts";
 import { type TestServer, useDatabaseServer } from "../../../support/master-database.ts";
-import { opsKey, type TestService, testMetrics, testRules } from "../../../support/test-service.ts";
+import { opsKey, type TestService, testMetrics, testPatience, testRules } from "../../../support/test-service.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
 export type EngineService = Pick<TestService, "ask" | "logged"> & {
@@ -95,8 +95,14 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     plansDir: join(folder, "plans"),
     engineEventsDir: join(folder, "engine-events"),
   };
-  const worker = { owner: "test-worker", leaseMs: 30_000, heartbeatMs: 50, every: systemEvery };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
+  const worker = {
+    owner: "test-worker",
+    isDead: async () => false,
+    leaseMs: 30_000,
+    heartbeatMs: 50,
+    every: systemEvery,
+  };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
   const services: ServiceContext = {
     ...shared,
     ledger,

@@ -1,0 +1,11 @@
+import process from "node:process";
+import { command } from "../setup/command.mjs";
+import { environment, handOver } from "../setup/hand-over.mjs";
+import { setUpAndTell } from "../setup/set-up-and-tell.mjs";
+
+/** `npm run backup -- <file>`: writes the installation into one file, and its keys into another, while the service runs or not. */
+await command(async () => {
+  const { node } = await setUpAndTell(process.env);
+  const args = ["--disable-warning=ExperimentalWarning", "src/main/backup/backup.ts", ...process.argv.slice(2)];
+  return handOver(node, args, { env: environment(process.env, node) });
+});
