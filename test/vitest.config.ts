@@ -7,8 +7,11 @@ import { LastLineReporter } from "./last-line-reporter.ts";
 const minuteMs = 60_000;
 
 /** No test can touch what the environment of the person who runs it names; every test knows where the tools lie. */
-const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), ...rest } = withoutTargets(process.env);
+const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), CHAOS, ...rest } = withoutTargets(process.env);
 process.env = { ...rest, CHAKRAVUE_TOOLCHAIN };
+
+/** Only asked for by `npm run chaos`: what kills takes its time. */
+const chaos = CHAOS === undefined ? [] : [chaosProject(CHAOS)];
 
 /** The suffix of a test tells what it costs. Cheap ones run first; each cost is a group of its own. */
 export default defineConfig({
@@ -57,6 +60,20 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      ...chaos,
     ],
   },
 });
+
+function chaosProject(asked: string) {
+  return {
+    test: {
+      name: "chaos",
+      include: ["test/chaos/**/*.chaos.test.ts"],
+      provide: { chaos: JSON.parse(asked) as { minutes: number; seed: number } },
+      testTimeout: 24 * 60 * minuteMs,
+      hookTimeout: 5 * minuteMs,
+      maxWorkers: 1,
+    },
+  };
+}
