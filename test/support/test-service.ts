@@ -51,13 +51,13 @@ export const testRules: RunRules = {
   },
 };
 
-/** Fast, since nothing that the tests wait for takes its time. */
+/** Fast, since nothing that the tests wait for takes its time; but for capacity, for whoever wants to look before. */
 export const testPatience: Patience = {
   waitLimitMs: 5_000,
   lookEveryMs: 20,
   retriesMs: [1, 2, 4],
   followUpsMs: [100, 100, 200, 400],
-  noCapacityMs: [200, 400],
+  noCapacityMs: [60_000],
 };
 
 export type TestService = {

@@ -4,6 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
+import { pacingContract } from "./pacing.ts";
 import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
@@ -14,6 +15,7 @@ export function repositoriesContract(open: Open): void {
   hospitalsContract(open);
   leasesContract(open);
   runsContract(open);
+  pacingContract(open);
   recordsContract(open);
   ledgerContract(open);
   inboxContract(open);

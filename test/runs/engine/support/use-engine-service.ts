@@ -102,7 +102,13 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     heartbeatMs: 50,
     every: systemEvery,
   };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
+  const runs: RunContext = {
+    ...shared,
+    ...worker,
+    operator,
+    openDatabase,
+    patience: { ...testPatience, noCapacityMs: [200, 400] },
+  };
   const services: ServiceContext = {
     ...shared,
     ledger,
