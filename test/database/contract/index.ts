@@ -4,6 +4,7 @@ import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
 import { ledgerContract } from "./ledger.ts";
 import type { Open } from "./opened.ts";
+import { pacingContract } from "./pacing.ts";
 import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
@@ -19,4 +20,5 @@ export function repositoriesContract(open: Open): void {
   casesContract(open);
   reconciliationsContract(open);
   processesContract(open);
+  pacingContract(open);
 }
