@@ -2,17 +2,17 @@ import { describe, expect, test } from "vitest";
 import { mayGoOnAt, slowedDown, tokenTaken, unhurried } from "../../../src/runs/pacing/pace.ts";
 
 const now = new Date("2026-05-01T00:00:00Z");
-const after = (ms: number) => new Date(now.getTime() + ms);
+const later = (ms: number) => new Date(now.getTime() + ms);
 const calm = unhurried("fleet", now);
 
 describe("after a rate limit", () => {
   test("nobody goes on before the time that Atlas names", () => {
     const pacing = slowedDown(calm, now, 42_000);
-    expect(pacing.pausedUntil).toEqual(after(42_000));
+    expect(pacing.pausedUntil).toEqual(later(42_000));
     for (const name of ["run_a", "run_b", "run_c"]) {
       const at = mayGoOnAt(pacing, name, now);
-      expect(at?.getTime()).toBeGreaterThanOrEqual(after(42_000).getTime());
-      expect(at?.getTime()).toBeLessThanOrEqual(after(42_000 + 10_500).getTime());
+      expect(at?.getTime()).toBeGreaterThanOrEqual(later(42_000).getTime());
+      expect(at?.getTime()).toBeLessThanOrEqual(later(42_000 + 10_500).getTime());
     }
   });
 
@@ -21,8 +21,8 @@ describe("after a rate limit", () => {
     const names = Array.from({ length: 100 }, (_, index) => `run_${index}`);
     const quarters = names.map((name) => {
       const at = mayGoOnAt(pacing, name, now);
-      expect(mayGoOnAt(pacing, name, after(100))).toEqual(at);
-      return Math.floor(((at?.getTime() ?? 0) - after(40_000).getTime()) / 2_500);
+      expect(mayGoOnAt(pacing, name, later(100))).toEqual(at);
+      return Math.floor(((at?.getTime() ?? 0) - later(40_000).getTime()) / 2_500);
     });
     for (const quarter of [0, 1, 2, 3]) {
       expect(quarters.filter((each) => each === quarter).length).toBeGreaterThan(10);
@@ -42,15 +42,15 @@ describe("after a rate limit", () => {
 
   test("many that are turned away in the same pause make it no longer", () => {
     const pacing = slowedDown(calm, now, null);
-    expect(slowedDown(pacing, after(1_000), null)).toBe(pacing);
-    expect(slowedDown(pacing, after(1_000), 2_000)).toBe(pacing);
-    expect(slowedDown(pacing, after(1_000), 60_000).pausedUntil).toEqual(after(61_000));
+    expect(slowedDown(pacing, later(1_000), null)).toBe(pacing);
+    expect(slowedDown(pacing, later(1_000), 2_000)).toBe(pacing);
+    expect(slowedDown(pacing, later(1_000), 60_000).pausedUntil).toEqual(later(61_000));
   });
 
   test("a calm time makes the next pause short again", () => {
-    const twice = slowedDown(slowedDown(calm, now, null), after(6_000), null);
+    const twice = slowedDown(slowedDown(calm, now, null), later(6_000), null);
     expect(twice.pauseMs).toBe(10_000);
-    expect(slowedDown(twice, after(60 * 60_000), null).pauseMs).toBe(5_000);
+    expect(slowedDown(twice, later(60 * 60_000), null).pauseMs).toBe(5_000);
   });
 });
 
@@ -59,12 +59,12 @@ describe("the fleet's tries", () => {
     let pacing = calm;
     for (let taken = 0; taken < 20; taken += 1) pacing = tokenTaken(pacing, now) ?? pacing;
     expect(tokenTaken(pacing, now)).toBeNull();
-    expect(tokenTaken(pacing, after(2_900))).toBeNull();
-    expect(tokenTaken(pacing, after(3_100))).not.toBeNull();
+    expect(tokenTaken(pacing, later(2_900))).toBeNull();
+    expect(tokenTaken(pacing, later(3_100))).not.toBeNull();
   });
 
   test("are not saved up without a limit", () => {
-    expect(tokenTaken(calm, after(60 * 60_000))?.tokens).toBe(19);
+    expect(tokenTaken(calm, later(60 * 60_000))?.tokens).toBe(19);
   });
 });
 
