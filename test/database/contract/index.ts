@@ -23,4 +23,5 @@ export function repositoriesContract(open: Open): void {
   sessionsContract(open);
   reconciliationsContract(open);
   processesContract(open);
+  pacingContract(open);
 }
