@@ -115,10 +115,3 @@ export async function documentsIn({ master }: Installation): Promise<Record<stri
 export async function everythingIn(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true })).sort();
 }
-
-/** Everything that an installation has made once it has been started. */
-export async function makeKeys(dataDir: string): Promise<void> {
-  await openKeys(dataDir, systemRandom);
-  await openMasterPassword(dataDir, systemRandom);
-  await openOpsKey(dataDir, systemRandom);
-}
