@@ -7,8 +7,11 @@ import { LastLineReporter } from "./last-line-reporter.ts";
 const minuteMs = 60_000;
 
 /** No test can touch what the environment of the person who runs it names; every test knows where the tools lie. */
-const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), ...rest } = withoutTargets(process.env);
+const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), CHAOS, ...rest } = withoutTargets(process.env);
 process.env = { ...rest, CHAKRAVUE_TOOLCHAIN };
+
+/** Only asked for by `npm run chaos`: what kills takes its time. */
+const chaos = CHAOS === undefined ? [] : [chaosProject(CHAOS)];
 
 /** The suffix of a test tells what it costs. Cheap ones run first; each cost is a group of its own. */
 export default defineConfig({
@@ -21,7 +24,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.{db,engine}.test.ts", "test/architecture/**"],
+          exclude: ["test/**/*.{db,engine,browser}.test.ts", "test/architecture/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -57,6 +60,30 @@ export default defineConfig({
           maxWorkers: 2,
         },
       },
+      {
+        test: {
+          name: "browser",
+          include: ["test/**/*.browser.test.ts"],
+          testTimeout: 5 * minuteMs,
+          hookTimeout: 5 * minuteMs,
+          sequence: { groupOrder: 4 },
+          maxWorkers: 1,
+        },
+      },
+      ...chaos,
     ],
   },
 });
+
+function chaosProject(asked: string) {
+  return {
+    test: {
+      name: "chaos",
+      include: ["test/chaos/**/*.chaos.test.ts"],
+      provide: { chaos: JSON.parse(asked) as { minutes: number; seed: number } },
+      testTimeout: 24 * 60 * minuteMs,
+      hookTimeout: 5 * minuteMs,
+      maxWorkers: 1,
+    },
+  };
+}

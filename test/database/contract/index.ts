@@ -8,6 +8,7 @@ import { pacingContract } from "./pacing.ts";
 import { processesContract } from "./processes.ts";
 import { recordsContract } from "./records.ts";
 import { runsContract } from "./runs.ts";
+import { sessionsContract } from "./sessions.ts";
 
 /** What every implementation of the repositories keeps to. */
 export function repositoriesContract(open: Open): void {
@@ -19,6 +20,8 @@ export function repositoriesContract(open: Open): void {
   ledgerContract(open);
   inboxContract(open);
   casesContract(open);
+  sessionsContract(open);
   reconciliationsContract(open);
   processesContract(open);
+  pacingContract(open);
 }

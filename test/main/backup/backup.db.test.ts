@@ -2,13 +2,18 @@ import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { create, extract } from "tar";
 import { describe, expect, test } from "vitest";
-import { systemRandom } from "../../../src/foundation/ids.ts";
 import { fillDatabase } from "../../../src/main/backup/fill-database.ts";
 import { restoreBackup } from "../../../src/main/backup/restore-backup.ts";
 import { writeBackup } from "../../../src/main/backup/write-backup.ts";
-import { openKeys } from "../../../src/main/keys.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
-import { documentsIn, emptyPlace, everythingIn, type Installation, someInstallation } from "./support/backup-bench.ts";
+import {
+  documentsIn,
+  emptyPlace,
+  everythingIn,
+  type Installation,
+  makeKeys,
+  someInstallation,
+} from "./support/backup-bench.ts";
 
 const server = useDatabaseServer();
 
@@ -174,7 +179,7 @@ test("a backup overwrites no file, and is refused where nothing is installed", a
 
 test("a hospital that a living worker holds is waited for, one whose worker died is not", async () => {
   const from = await emptyPlace(server);
-  await openKeys(from.dataDir, systemRandom);
+  await makeKeys(from.dataDir);
   const lease = { runId: "run_1", owner: "somebody", fence: 1, expiresAt: new Date(Date.now() + 60_000) };
   const hospitals = from.master.db.collection("hospitals");
   await hospitals.insertOne({ slug: "anna", fence: 1, lease });

@@ -6,7 +6,6 @@ import { ReconciliationView, reconciliationView } from "../../views/reconciliati
 import { needsKey } from "../shared.ts";
 
 const content = { "application/json": { schema: ReconciliationView } };
-const refusals = ["sign_in_required", "key_refused", "role_missing"] as const;
 
 const show = createRoute({
   method: "get",
@@ -16,7 +15,7 @@ const show = createRoute({
   security: needsKey("viewer"),
   responses: {
     200: { description: "The report", content },
-    ...problemResponses(...refusals, "reconciliation_not_found"),
+    ...problemResponses("sign_in_required", "key_refused", "reconciliation_not_found"),
   },
 });
 
@@ -28,7 +27,10 @@ const make = createRoute({
   description:
     "What follows from a payment is done at once; all else becomes a case. It destroys nothing and starts no run that does.",
   security: needsKey("operator"),
-  responses: { 200: { description: "The report", content }, ...problemResponses(...refusals) },
+  responses: {
+    200: { description: "The report", content },
+    ...problemResponses("sign_in_required", "key_refused", "role_missing"),
+  },
 });
 
 export function reconciliationRoutes(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {

@@ -17,10 +17,12 @@ const route = createRoute({
       description: "The processes, and how busy the workers are",
       content: { "application/json": { schema: FleetView } },
     },
-    ...problemResponses("sign_in_required", "key_refused", "role_missing"),
+    ...problemResponses("sign_in_required", "key_refused"),
   },
 });
 
-export function getProcesses(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => c.json(fleetView(granted(await listProcesses(services, c.get("caller")))), 200));
+export function getProcesses(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) =>
+    c.json(fleetView(granted(await listProcesses(services, c.get("caller")))), 200),
+  );
 }

@@ -28,6 +28,7 @@ test("the ledger tells a hospital's whole journey in order, each step with who t
   expect(steps).toEqual([
     "hospital.signed_up by sign-up",
     "payment.received by sign-up",
+    "subscription.changed by Chakravue Operator",
     "run.requested by sign-up",
     "revision.made by Chakravue Operator",
     "run.planned by Chakravue Operator",

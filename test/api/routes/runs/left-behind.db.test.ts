@@ -24,7 +24,7 @@ test("an offboarding that ends before it destroys anything leaves the hospital a
   const service = await startTestService(server);
   const { id } = await activeHospital(service);
   const run = await runTo(service, id, { kind: "offboard", confirm: "Test Hospital" });
-  service.operator.failNext("preview-destroy", { code: "atlas_rate_limited" });
+  service.operator.failNext("preview-destroy", { code: "atlas_unavailable" });
   await taken(decide(service, run.id, "approve"));
   expect((await settled(service, run.id)).status).toBe("errored");
   expect(await (await service.ask("GET", `/api/v1/hospitals/${id}`)).json()).toMatchObject({ status: "active" });

@@ -8,7 +8,7 @@ import type { MasterDatabase } from "../../../../src/database/master.ts";
 import { systemClock } from "../../../../src/foundation/clock.ts";
 import { systemRandom } from "../../../../src/foundation/ids.ts";
 import type { BackupContext } from "../../../../src/main/backup/context.ts";
-import { openKeys } from "../../../../src/main/keys.ts";
+import { openKeys, openMasterPassword, openOpsKey } from "../../../../src/main/keys.ts";
 import type { TestServer } from "../../../support/master-database.ts";
 import { testToolchain } from "../../../support/toolchain.ts";
 
@@ -54,11 +54,16 @@ export async function emptyPlace(
   return { folder, dataDir, master, context, said };
 }
 
+/** Every key that an installation has. */
+export async function makeKeys(dataDir: string): Promise<void> {
+  for (const open of [openKeys, openMasterPassword, openOpsKey]) await open(dataDir, systemRandom);
+}
+
 /** A place with keys, files and documents of every type that could be. */
 export async function someInstallation(...place: Parameters<typeof emptyPlace>): Promise<Installation> {
   const installation = await emptyPlace(...place);
   const { dataDir, master } = installation;
-  await openKeys(dataDir, systemRandom);
+  await makeKeys(dataDir);
   const files = {
     "state/.pulumi/stacks/hospital-atlas/anna.json": "the state",
     "state/.pulumi/locks/organization/hospital-atlas/anna/1.json": "a lock",
