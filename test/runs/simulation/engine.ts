@@ -26,6 +26,9 @@ export type Engine = {
   rough: boolean;
 };
 
+/** An engine whose service died, and which goes on until somebody has looked that often. */
+type Orphan = { looks: number; readonly end: () => void };
+
 type Behaviour = "works" | "fails" | "fails after the work" | "hangs" | "hangs deaf";
 type End = "canceled" | "killed" | "given up";
 
@@ -48,9 +51,14 @@ export function createEngine(
   atlas: Pick<FakeAtlas, "has">,
   scheduler: Scheduler,
   chance: Chance,
-  { onBegin, onDone }: Record<"onBegin" | "onDone", (task: Task, request: OperationRequest) => void>,
+  {
+    onBegin,
+    onDone,
+    onOrphan,
+  }: Record<"onBegin" | "onDone" | "onOrphan", (task: Task, request: OperationRequest) => void>,
 ): Engine {
   const underWay = new Set<Operation>();
+  const orphans = new Map<string, Orphan>();
   const engine: Engine = { underWay, operatorOf, rough: true };
 
   function operatorOf(task: Task): Operator {
@@ -67,8 +75,14 @@ export function createEngine(
         if (unlucky(0.03)) return refused(engineProblem("engine_failed", "as chance would have it"));
         return fake.readState(target);
       },
-      breakOwnLock: async () => {
+      breakOwnLock: async ({ config: { slug } }) => {
         await scheduler.pass(process, "engine breaks a lock");
+        const orphan = orphans.get(slug);
+        if (orphan && orphan.looks > 0) {
+          orphan.looks -= 1;
+          if (orphan.looks === 0) orphan.end();
+          return { broken: false, holder: "an orphan", isOurs: true };
+        }
         if (unlucky(0.1)) return { broken: false, holder: "somebody else", isOurs: false };
         return { broken: unlucky(0.5), holder: null, isOurs: false };
       },
@@ -95,7 +109,15 @@ export function createEngine(
       giveUp: () => stop("given up"),
       die: () => {
         underWay.delete(operation);
-        if (!worked && chance.happens(0.5)) void perform();
+        if (worked) return;
+        const end = () => {
+          onOrphan(task, request);
+          void perform();
+        };
+        const { slug } = request.target.config;
+        const locks = request.kind === "up" || request.kind === "refresh" || request.kind === "destroy";
+        if (chance.happens(0.3)) end();
+        else if (locks && chance.happens(0.5)) orphans.set(slug, { looks: 1 + chance.int(4), end });
       },
     };
     underWay.add(operation);

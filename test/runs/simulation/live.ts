@@ -3,6 +3,7 @@ import { signUp } from "../../../src/services/hospitals/sign-up.ts";
 import { payFor } from "./ask.ts";
 import type { Books } from "./books.ts";
 import type { Chance } from "./chance.ts";
+import { checkRecovered } from "./check-recovered.ts";
 import { goOn } from "./go-on.ts";
 import { heal } from "./heal.ts";
 import { checkEnd, checkNow } from "./invariants.ts";
@@ -23,6 +24,7 @@ export async function live(seed: number, steps: number): Promise<Books> {
     }
     await heal(world);
     checkPaid(world);
+    checkRecovered(world);
     if (seed % 4 === 0) await goOn(world);
     await checkEnd(world);
     return world.books;

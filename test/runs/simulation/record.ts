@@ -14,6 +14,7 @@ export class Violation extends Error {
 export function recordRequest(books: Books, { id, kind, hospitalId, author, status }: Run): void {
   // Of many who start one run for one cause, the first one does.
   if (books.runs.has(id)) return;
+  if (kind === "recover" && author.kind === "service") count(books.seen, "recover by the service");
   const known = { id, kind, hospitalId, author, status, plans: [], approvals: [], letPass: [], applied: [], done: 0 };
   books.runs.set(id, { ...known, story: ["run.requested"] });
 }

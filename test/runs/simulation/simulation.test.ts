@@ -30,6 +30,7 @@ const happenings = [
   "run.policy_overridden",
   "run.rejected",
   "run.superseded",
+  "recover by the service",
   "suspend by the service",
   "resume by the service",
   "change by the service",

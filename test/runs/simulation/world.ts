@@ -83,6 +83,10 @@ export function createWorld(seed: number, rulesOf: (chance: Chance) => RunRules)
         checkGround(world, task, request.target.config);
       });
     },
+    onOrphan: ({ runId }, { kind }) => {
+      world.trace.push(`what is left of the engine of ${runId} ends its ${kind}`);
+      world.groundMovedAt = world.trace.length;
+    },
     onDone: ({ runId }, { kind }) => {
       if (runId && kind === "up") knownRun(books, runId).done += 1;
     },
