@@ -84,7 +84,7 @@ test.each(["CLI", "plugin"] as const)(
 test("a cluster that the engine lost sight of is taken in, and no second one is made", async () => {
   const { id, slug } = await makingCluster("Lost Cluster");
   await setFault(service().atlas, { operation: "getCluster", code: "UNEXPECTED_ERROR", times: 1 });
-  await eventually("the engine gave up", async () => (await service().logged()).includes("didn't reach desired state"));
+  await eventually("the engine gave up", async () => service().logged().includes("didn't reach desired state"));
   await clearFaults(service().atlas);
 
   expect(await fateWhileTimePasses(id, slug)).toMatchObject({
