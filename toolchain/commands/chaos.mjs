@@ -7,8 +7,8 @@ import { setUpAndTell } from "../setup/set-up-and-tell.mjs";
 const usage = "Use: npm run chaos, or npm run chaos -- --minutes 5 --seed 1";
 
 /**
- * `npm run chaos`: kills everything that can be killed in every moment of a provision, once each; with `--minutes`, at
- * random for that long, as `--seed` has it.
+ * `npm run chaos`: kills everything that can be killed in every moment of a provision, once each, and has Atlas misbehave
+ * in every way in each of them; with `--minutes`, kills at random for that long, as `--seed` has it.
  */
 await command(async () => {
   const asked = readArguments(process.argv.slice(2));
@@ -20,7 +20,7 @@ await command(async () => {
   const seed = asked.seed ?? Date.now() % 1_000_000;
   if (asked.minutes !== undefined) say(`chaos for ${asked.minutes} minutes, seed ${seed}`);
   const vitest = ["node_modules/vitest/vitest.mjs", "run", "--config=test/vitest.config.ts", "--project=chaos"];
-  const files = asked.minutes === undefined ? ["matrix.chaos", "many-at-once.chaos"] : ["random.chaos"];
+  const files = asked.minutes === undefined ? ["matrix.chaos", "many-at-once.chaos", "faults.chaos"] : ["random.chaos"];
   const chaos = JSON.stringify({ minutes: asked.minutes ?? 0, seed });
   return handOver(node, [...vitest, ...files], { env: environment({ ...process.env, CHAOS: chaos }, node) });
 });

@@ -19,9 +19,7 @@ const sample = [
   "402 creating the cluster",
   "out of capacity creating the cluster",
 ];
-const rows = process.env.WHOLE
-  ? [...faultMatrix]
-  : faultMatrix.filter(({ fault, phase }) => sample.includes(`${fault} ${phase}`));
+const rows = faultMatrix.filter(({ fault, phase }) => sample.includes(`${fault} ${phase}`));
 
 test("every fault and every phase is in the sample", () => {
   for (const key of ["fault", "phase"] as const) {
