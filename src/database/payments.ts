@@ -1,6 +1,7 @@
 import type { Db } from "mongodb";
 import type { HospitalId } from "../domain/hospitals.ts";
 import { Payment } from "../domain/payments.ts";
+import type { GatewayName } from "../domain/subscriptions.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 export type PaymentRepository = {
@@ -11,6 +12,8 @@ export type PaymentRepository = {
   readonly find: (id: string) => Promise<Payment | null>;
   /** Newest first. */
   readonly ofHospital: (hospitalId: HospitalId, limit: number) => Promise<Payment[]>;
+  /** Every payment that a gateway took, newest first. Reads the collection: for the reconciliation. */
+  readonly ofGateway: (gateway: GatewayName) => Promise<Payment[]>;
 };
 
 export function paymentRepository(db: Db): PaymentRepository {
@@ -28,6 +31,10 @@ export function paymentRepository(db: Db): PaymentRepository {
     },
     ofHospital: async (hospitalId, limit) => {
       const documents = await collection.find({ hospitalId }).sort({ processedAt: -1, _id: -1 }).limit(limit).toArray();
+      return documents.map((document) => fromStored(Payment, document));
+    },
+    ofGateway: async (gateway) => {
+      const documents = await collection.find({ gateway }).sort({ processedAt: -1, _id: -1 }).toArray();
       return documents.map((document) => fromStored(Payment, document));
     },
   };

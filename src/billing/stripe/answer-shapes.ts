@@ -23,7 +23,7 @@ export const StripeSubscription = z.object({
   ended_at: Time.nullable(),
   cancel_at: Time.nullable(),
   cancel_at_period_end: z.boolean(),
-  pause_collection: z.object({}).nullish(),
+  pause_collection: z.object({ behavior: z.string() }).nullish(),
   items: z.object({
     data: z.array(z.object({ current_period_end: Time, quantity: z.int().default(1), price: Price })).min(1),
   }),

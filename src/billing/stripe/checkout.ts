@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { Stripe } from "stripe";
 import { isOver } from "../../domain/subscriptions.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
-import type { Checkout, CheckoutOrder } from "../port.ts";
+import { done, type Outcome } from "../../foundation/errors.ts";
+import type { Checkout, CheckoutOrder, GatewayProblem } from "../port.ts";
+import { gatewayRefused } from "../problems.ts";
 import { StripeCheckout } from "./answer-shapes.ts";
 import { isKeptFailure, isMissing } from "./ask.ts";
 import type { StripeContext } from "./context.ts";
@@ -15,8 +17,8 @@ const maxSessions = 20;
 type SessionParams = Stripe.Checkout.SessionCreateParams;
 
 /**
- * The hospital's one checkout page (Stripe API: "Create a Checkout Session", "Idempotent requests"); null if it has
- * finished one already.
+ * The hospital's one checkout page (Stripe API: "Create a Checkout Session", "Idempotent requests"); `paid_already` if it
+ * has finished one, `gateway_rate_limited` if it closed too many within a day.
  *
  * Stripe keeps the answer to an idempotency key for 24 hours at least and a session can be paid for 24 hours at most, so
  * a key made of all that is ordered gives the same session for as long as that one can be paid. The kept answer may
@@ -27,24 +29,27 @@ export async function openCheckout(
   context: StripeContext,
   order: CheckoutOrder,
   priceId: string,
-): Promise<Checkout | null> {
+): Promise<Outcome<Checkout, GatewayProblem>> {
   const params = paramsOf(order, priceId);
-  const order256 = createHash("sha256").update(canonicalJson(params)).digest("hex");
+  const ordered = createHash("sha256").update(canonicalJson(params)).digest("hex");
   for (let number = 1; number <= maxSessions; number++) {
-    const created = await createSession(context, params, `checkout-${order256}-${number}`);
+    const created = await createSession(context, params, `checkout-${ordered}-${number}`);
     if (created === null) continue;
     const sessions = await recentSessions(context, order.hospitalId);
     const session = sessions.find(({ id }) => id === created.id) ?? created;
     const others = sessions.filter(({ id }) => id !== session.id);
     if (await isPaidAlready(context, sessions)) {
       if (session.status === "open") await closeSession(context, session);
-      return null;
+      return gatewayRefused("paid_already", `a checkout of ${order.hospitalId} is complete`);
     }
     if (session.status !== "open") continue;
     for (const other of others.filter(({ status }) => status === "open")) await closeSession(context, other);
-    return { id: session.id, url: session.url };
+    return done({ id: session.id, url: session.url });
   }
-  throw new Error(`${maxSessions} checkouts of hospital ${order.hospitalId} were closed within a day`);
+  return gatewayRefused(
+    "gateway_rate_limited",
+    `${maxSessions} checkouts of ${order.hospitalId} were closed within a day`,
+  );
 }
 
 function paramsOf(order: CheckoutOrder, price: string): SessionParams {
@@ -92,12 +97,12 @@ async function recentSessions({ stripe, clock }: StripeContext, hospitalId: stri
   return sessions;
 }
 
-/** A first payment that failed (`incomplete`) hinders nobody to try again. */
+/** Also while the payment is on the way (`incomplete`): a bank's debit takes days, and a second one would come on top. */
 async function isPaidAlready(context: StripeContext, sessions: readonly StripeCheckout[]): Promise<boolean> {
   for (const { status, subscription: id } of sessions) {
     if (status !== "complete" || id === null) continue;
     const subscription = await retrieveSubscription(context, id);
-    if (subscription && subscription.status !== "incomplete" && !isOver(subscription.status)) return true;
+    if (subscription && !isOver(subscription.status)) return true;
   }
   return false;
 }

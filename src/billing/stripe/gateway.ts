@@ -24,11 +24,7 @@ export function createStripeGateway({ prices, clock, ...access }: StripeSettings
       const [price] = prices[order.plan];
       if (price === undefined) return gatewayRefused("price_not_configured", `no price for ${order.plan}`);
       const opened = await ask(redact, () => openCheckout(context, order, price));
-      if (!opened.ok) return opened;
-      const { value } = opened;
-      return value
-        ? { ok: true, value }
-        : gatewayRefused("paid_already", `a checkout of ${order.hospitalId} is complete`);
+      return opened.ok ? opened.value : opened;
     },
     portal: (customerId, returnUrl) => ask(redact, () => openPortal(context, customerId, returnUrl)),
     subscription: (id) => ask(redact, () => retrieveSubscription(context, id)),

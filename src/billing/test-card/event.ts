@@ -19,9 +19,16 @@ const TestCardEvent = z.object({
   }),
 });
 
+const subscriptionPrefix = "sub_test_";
+
 /** There is one subscription per hospital that paid by test card. */
 export function testCardSubscriptionId(hospitalId: HospitalId): string {
-  return `sub_test_${hospitalId}`;
+  return `${subscriptionPrefix}${hospitalId}`;
+}
+
+/** The id of the hospital that a subscription of a test card is for; empty if it is none. */
+export function hospitalOfTestCard(subscriptionId: string): string {
+  return subscriptionId.startsWith(subscriptionPrefix) ? subscriptionId.slice(subscriptionPrefix.length) : "";
 }
 
 /** The message, as JSON, by which our own till says that a test card paid; `eventOf` reads it. */

@@ -53,6 +53,7 @@ export function holdsGatewayContract(start: () => Promise<GatewayUnderTest>): vo
         endedAt: null,
       },
     });
+    expect(await gateway.subscriptions()).toMatchObject({ ok: true, value: [{ id, hospitalId }] });
   });
 
   test("what there is not is null or empty, and no problem", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CheckoutOrder } from "../../../src/billing/port.ts";
 import { createStripeGateway } from "../../../src/billing/stripe/gateway.ts";
+import { plans } from "../../../src/domain/plans.ts";
 import { systemClock } from "../../../src/foundation/clock.ts";
 import { someHospital } from "../../support/some-hospital.ts";
 import type { HttpFault } from "../../support/stripe/http-faults.ts";
@@ -60,6 +61,60 @@ describe("an answer of Stripe that is an error", () => {
 });
 
 describe("a checkout", () => {
+  test("carries the hospital, its price and currency, and leads back with how it ended", async () => {
+    const { gateway, world } = await start();
+    await gateway.checkout({ ...order, currency: "EUR", returnUrl: "https://operator.example/hospitals/1?tab=pay" });
+    expect(world.all("sessions")).toMatchObject([
+      {
+        mode: "subscription",
+        client_reference_id: order.hospitalId,
+        metadata: { hospital_id: order.hospitalId },
+        hospital_of_subscription: order.hospitalId,
+        ordered_price: "price_professional",
+        currency: "eur",
+        customer: null,
+        customer_email: order.email,
+        success_url: "https://operator.example/hospitals/1?tab=pay&checkout=paid",
+        cancel_url: "https://operator.example/hospitals/1?tab=pay&checkout=canceled",
+      },
+    ]);
+  });
+
+  test("that ran out is followed by another one, which is again the same for everybody", async () => {
+    const { gateway, actions, world } = await start();
+    const first = await gateway.checkout(order);
+    actions.expire(first.ok ? first.value.id : "");
+    const second = await gateway.checkout(order);
+    expect(second).not.toEqual(first);
+    expect(await gateway.checkout(order)).toEqual(second);
+    expect(world.all("sessions")).toHaveLength(2);
+  });
+
+  test("is not spoilt for a day by an error that Stripe keeps under its key", async () => {
+    const { gateway, failNext } = await start();
+    failNext("500 kept");
+    expect(await gateway.checkout(order)).toMatchObject({ problem: { code: "gateway_unavailable" } });
+    expect((await gateway.checkout(order)).ok).toBe(true);
+  });
+
+  test("of a plan without a price is refused before anything is asked", async () => {
+    const { url, requests } = await startStripeStandIn();
+    const prices = { ...standInPrices, professional: [] };
+    const gateway = createStripeGateway({ secretKey: standInKey, apiUrl: url, prices, clock: systemClock });
+    expect(await gateway.checkout(order)).toMatchObject({ problem: { code: "price_not_configured" } });
+    expect(requests).toEqual([]);
+  });
+
+  test("whose payment is on the way is followed by no second one, and by one after that has ended", async () => {
+    const { gateway, actions } = await start();
+    const opened = await gateway.checkout(order);
+    const { subscription } = actions.completeLater(opened.ok ? opened.value.id : "");
+    expect(await gateway.subscription(subscription)).toMatchObject({ value: { status: "incomplete", isPaid: false } });
+    expect(await gateway.checkout(order)).toMatchObject({ problem: { code: "paid_already" } });
+    actions.cancel(subscription);
+    expect((await gateway.checkout(order)).ok).toBe(true);
+  });
+
   test("of another plan closes the one before", async () => {
     const { gateway, world } = await start();
     await gateway.checkout(order);
@@ -89,6 +144,51 @@ describe("a subscription", () => {
     expect(await read()).toMatchObject({ value: { status: "paused" } });
     actions.cancel(made.subscription);
     expect(await read()).toMatchObject({ value: { status: "canceled", endedAt: expect.any(Date) } });
+  });
+
+  test("tells of a smaller plan that follows, and of its end, while the present one goes on", async () => {
+    const { gateway, actions, made } = await paid();
+    const read = () => gateway.subscription(made.subscription);
+    actions.changePriceLater(made.subscription, "price_starter");
+    const before = await read();
+    const from = before.ok ? before.value?.currentPeriodEnd : null;
+    expect(before).toMatchObject({ value: { plan: "professional", upcoming: { plan: "starter", from } } });
+    actions.cancelAtPeriodEnd(made.subscription);
+    expect(await read()).toMatchObject({ value: { status: "active", cancelAtPeriodEnd: true, endedAt: null } });
+  });
+
+  test("costs what its price is in the currency that was chosen", async () => {
+    const { gateway, actions } = await start();
+    const opened = await gateway.checkout({ ...order, currency: "INR" });
+    const { subscription } = actions.complete(opened.ok ? opened.value.id : "");
+    expect(await gateway.subscription(subscription)).toMatchObject({
+      value: { priceCents: plans.professional.priceCents.INR, currency: "INR" },
+    });
+  });
+
+  test("is listed once among more than fit into a page, ended ones too", async () => {
+    const { gateway, actions } = await start();
+    const ids: string[] = [];
+    for (let number = 0; number < 101; number++) {
+      const opened = await gateway.checkout({ ...order, hospitalId: someHospital().id });
+      ids.push(actions.complete(opened.ok ? opened.value.id : "").subscription);
+    }
+    actions.cancel(ids[0] ?? "");
+    const listed = await gateway.subscriptions();
+    expect(listed.ok && listed.value.map(({ id }) => id)).toEqual(ids.reverse());
+    expect(listed.ok && listed.value.at(-1)?.status).toBe("canceled");
+  });
+
+  test("is found by the customer where there is no invoice, unless several could be meant", async () => {
+    const { gateway, actions, made } = await paid();
+    const reference = { chargeId: null, paymentIntentId: null, invoiceId: null, customerId: made.customer };
+    expect(await gateway.subscriptionOf(reference)).toMatchObject({ value: { id: made.subscription } });
+    const other = { ...order, hospitalId: someHospital().id, customerId: made.customer };
+    const opened = await gateway.checkout(other);
+    const second = actions.complete(opened.ok ? opened.value.id : "");
+    expect(await gateway.subscriptionOf(reference)).toEqual({ ok: true, value: null });
+    actions.cancel(made.subscription);
+    expect(await gateway.subscriptionOf(reference)).toMatchObject({ value: { id: second.subscription } });
   });
 
   test("is found by a charge that was refunded, and its invoice tells how much", async () => {

@@ -51,6 +51,8 @@ export function recordsContract(open: Open): void {
       expect((await outbox.pending("payments", "in_1")).map(({ id }) => id)).toEqual(["paid", "settled"]);
       expect((await payments.ofHospital(hospitalId, 5)).map(({ id }) => id)).toEqual(["in_1", "in_0"]);
       expect(await payments.ofHospital(someHospital().id, 5)).toEqual([]);
+      expect(await payments.ofGateway("test-card")).toMatchObject([{ id: "in_0" }]);
+      expect(await payments.ofGateway("stripe")).toMatchObject([{ id: "in_1" }]);
     });
   });
 

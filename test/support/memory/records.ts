@@ -23,8 +23,13 @@ export function memoryPayments(store: Store<Payment>): PaymentRepository {
       store
         .all()
         .filter((payment) => payment.hospitalId === hospitalId)
-        .sort((one, other) => other.processedAt.getTime() - one.processedAt.getTime() || (one.id < other.id ? 1 : -1))
+        .sort(newestFirst)
         .slice(0, limit),
+    ofGateway: async (gateway) =>
+      store
+        .all()
+        .filter((payment) => payment.gateway === gateway)
+        .sort(newestFirst),
   };
 }
 
@@ -75,4 +80,8 @@ export function memoryKeys(store: Store<ApiKey>): KeyRepository {
         now.revokedAt === null ? { ...now, revokedAt: at, outbox: [...now.outbox, draft] } : null,
       ) !== null,
   };
+}
+
+function newestFirst(one: Payment, other: Payment): number {
+  return other.processedAt.getTime() - one.processedAt.getTime() || (one.id < other.id ? 1 : -1);
 }

@@ -1,10 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What goes wrong on demand: an answer that is an error, a cut connection, or one that never comes. */
-export type HttpFault = "429" | "500" | "reset" | "slow";
+/**
+ * What goes wrong on demand: an answer that is an error, a cut connection, or one that never comes. One that is `kept` is
+ * what the request's idempotency key gives from then on (Stripe API: "Idempotent requests").
+ */
+export type HttpFault = "429" | "500" | "500 kept" | "reset" | "slow";
 
 /** Lets a request go wrong as wished. The connection of a `slow` one is cut when the stand-in stops. */
-export function goWrong(fault: HttpFault, request: IncomingMessage, response: ServerResponse): void {
+export function goWrong(
+  fault: Exclude<HttpFault, "500 kept">,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
   switch (fault) {
     case "429":
       answer(response, 429, apiError("rate_limit", "Too many requests hit the API too quickly."));

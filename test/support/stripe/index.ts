@@ -10,6 +10,10 @@ import { createWorld, type World } from "./world.ts";
 
 export const standInKey = "sk_test_canary0of0the0stand0in";
 
+const broken: Reply = { status: 500, body: apiError("api_error", "An unknown error occurred.") };
+
+type Kept = { readonly reply: Reply; readonly asked: string };
+
 export type StripeStandIn = {
   readonly url: string;
   readonly world: World;
@@ -28,23 +32,30 @@ export async function startStripeStandIn(): Promise<StripeStandIn> {
   const events: string[] = [];
   const requests: string[] = [];
   const faults: HttpFault[] = [];
-  const kept = new Map<string, Reply>();
+  const kept = new Map<string, Kept>();
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
     const method = request.method ?? "";
     const body = await text(request);
     requests.push(`${method} ${pathname}`);
     const fault = faults.shift();
-    if (fault !== undefined) return goWrong(fault, request, response);
+    if (fault !== undefined && fault !== "500 kept") return goWrong(fault, request, response);
     if (request.headers.authorization !== `Bearer ${standInKey}`) {
       return answer(response, 401, apiError("invalid_request_error", "Invalid API Key provided."));
     }
+    const form = method === "POST" ? new URLSearchParams(body) : searchParams;
     const key = method === "POST" ? request.headers["idempotency-key"] : undefined;
-    const replayed = key === undefined ? undefined : kept.get(String(key));
-    const reply =
-      replayed ?? route(world, method, pathname, method === "POST" ? new URLSearchParams(body) : searchParams);
-    if (key !== undefined) kept.set(String(key), reply);
-    answer(response, reply.status, reply.body, replayed ? { "idempotent-replayed": "true" } : {});
+    if (key === undefined) {
+      const { status, body: answered } = route(world, method, pathname, form);
+      return answer(response, status, answered);
+    }
+    const known = kept.get(String(key));
+    if (known && known.asked !== `${pathname} ${body}`) {
+      return answer(response, 400, apiError("idempotency_error", "Keys can only be used with the same parameters."));
+    }
+    const reply = known?.reply ?? (fault ? broken : route(world, method, pathname, form));
+    kept.set(String(key), { reply, asked: `${pathname} ${body}` });
+    answer(response, reply.status, reply.body, known ? { "idempotent-replayed": "true" } : {});
   };
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
