@@ -54,8 +54,6 @@ const phases: readonly Phase[] = [
 /** Where the provider itself tries again (official plugin and stand-in alike). */
 const toleratedByProvider: ReadonlySet<string> = new Set([
   "500 creating the access entry",
-  "502 creating the access entry",
-  "503 creating the access entry",
   "503 waiting for the cluster",
   "reset waiting for the cluster",
 ]);
