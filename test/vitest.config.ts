@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.{db,engine}.test.ts", "test/architecture/**"],
+          exclude: ["test/**/*.{db,engine,browser}.test.ts", "test/architecture/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },
@@ -58,6 +58,16 @@ export default defineConfig({
           hookTimeout: 5 * minuteMs,
           sequence: { groupOrder: 3 },
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: "browser",
+          include: ["test/**/*.browser.test.ts"],
+          testTimeout: 5 * minuteMs,
+          hookTimeout: 5 * minuteMs,
+          sequence: { groupOrder: 4 },
+          maxWorkers: 1,
         },
       },
       ...chaos,

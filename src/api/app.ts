@@ -1,7 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { requestId } from "hono/request-id";
-import { secureHeaders } from "hono/secure-headers";
 import { denialWriter } from "../services/access/denials.ts";
 import type { ApiDeps, ApiEnv } from "./deps.ts";
 import { answerNotFound, bodyTooLarge, errorAnswerer, refuseInvalid } from "./errors.ts";
@@ -14,7 +13,9 @@ import { getPayments } from "./routes/billing/payments.ts";
 import { reconciliationRoutes } from "./routes/billing/reconciliation.ts";
 import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
+import { getCredentialFacts } from "./routes/hospitals/credential-facts.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
+import { getProvision } from "./routes/hospitals/provision.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
 import { getHospital } from "./routes/hospitals/show.ts";
 import { postKey } from "./routes/keys/create.ts";
@@ -24,6 +25,7 @@ import { deleteKey } from "./routes/keys/revoke.ts";
 import { getLedgerExport } from "./routes/ledger/export.ts";
 import { getOwnLedger } from "./routes/ledger/own.ts";
 import { getLedger } from "./routes/ledger/read.ts";
+import { pageRoutes } from "./routes/pages/pages.ts";
 import { postPayment } from "./routes/payments/process-payment.ts";
 import { getRevisions } from "./routes/revisions/read.ts";
 import { postDecisions } from "./routes/runs/decide.ts";
@@ -35,6 +37,8 @@ import { serviceDocumentation } from "./routes/service/documentation.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
 import { getProcesses } from "./routes/service/processes.ts";
+import { sessionRoutes } from "./routes/session/session.ts";
+import { securityHeaders } from "./security-headers.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -42,6 +46,8 @@ const routes = [
   createHospital,
   getHospitals,
   getHospital,
+  getProvision,
+  getCredentialFacts,
   postCredentials,
   postPayment,
   postCheckout,
@@ -61,12 +67,23 @@ const routes = [
   getKeys,
   deleteKey,
   getMe,
+  sessionRoutes,
   reconciliationRoutes,
   getPlans,
   getProcesses,
   serviceHealth,
   serviceDocumentation,
-];
+  pageRoutes,
+] as const;
+
+/** Every route with its types, for the typed client. */
+export type Api = OpenAPIHono<ApiEnv, SchemaOf<typeof routes>>;
+
+type SchemaOf<Routes extends readonly unknown[]> = Routes extends readonly [infer First, ...infer Rest]
+  ? AddedBy<First> & SchemaOf<Rest>
+  : unknown;
+
+type AddedBy<Route> = Route extends (...args: never) => OpenAPIHono<ApiEnv, infer Schema> ? Schema : unknown;
 
 /** The whole HTTP service, as a Hono app that needs no network to be asked. */
 export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
@@ -75,18 +92,9 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.notFound(answerNotFound);
   app.use(requestId());
   app.use(measureRequests(deps.metrics));
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: {
-        defaultSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", "data:"],
-        frameAncestors: ["'none'"],
-      },
-    }),
-  );
+  app.use(securityHeaders());
   postStripeWebhook(app, deps);
-  app.use(identifyCaller(deps.identify));
+  app.use(identifyCaller(deps));
   app.use(bodyLimit({ maxSize: bodyLimitBytes, onError: (c) => answerProblem(c, bodyTooLarge) }));
   for (const route of routes) route(app, deps);
   return app;

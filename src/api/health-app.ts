@@ -6,14 +6,16 @@ import { answerNotFound, errorAnswerer } from "./errors.ts";
 import { identifyCaller, measureRequests } from "./middleware.ts";
 import { serviceHealth } from "./routes/service/health.ts";
 
+type HealthDeps = Omit<ApiDeps, "identifySession" | "pages">;
+
 /** What a process that serves no people tells supervisors: `/healthz`, `/readyz`, and `/metrics` with a key. */
-export function createHealthApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
+export function createHealthApp(deps: HealthDeps): OpenAPIHono<ApiEnv> {
   const app = new OpenAPIHono<ApiEnv>();
   app.onError(errorAnswerer(deps.services.log, denialWriter(deps.services)));
   app.notFound(answerNotFound);
   app.use(requestId());
   app.use(measureRequests(deps.metrics));
-  app.use(identifyCaller(deps.identify));
+  app.use(identifyCaller({ ...deps, identifySession: async () => null }));
   serviceHealth(app, deps);
   return app;
 }

@@ -51,6 +51,8 @@ export const problemMeanings: Readonly<Record<ApiProblemCode, string>> = {
   too_many_comments: "The run has as many comments as a run takes.",
   atlas_would_refuse: "Atlas is known to refuse this change; `refusals` say why.",
   credentials_gone: "The credentials were shown already.",
+  foreign_origin: "A page of another site asked in the name of a browser that is signed in here.",
+  too_many_attempts: "Too many keys from this address were refused; `retry_after_seconds` says how long to wait.",
   body_too_large: "The body is larger than is taken here.",
   address_twice: "An access list names one address more than once.",
   body_not_json: "The body is no JSON, or is not called JSON by its Content-Type.",

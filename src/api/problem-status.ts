@@ -7,16 +7,20 @@ export type ApiProblemCode =
   | "body_not_json"
   | "body_too_large"
   | "path_not_found"
+  | "foreign_origin"
+  | "too_many_attempts"
   | "not_ready"
   | "database_unavailable"
   | "internal_error";
 
 /** The HTTP status of every code that leaves this service. */
-export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode>> = {
+export const problemStatus = {
   sign_in_required: 401,
   key_refused: 401,
   card_declined: 402,
   role_missing: 403,
+  foreign_origin: 403,
+  too_many_attempts: 429,
   hospital_not_found: 404,
   run_not_found: 404,
   key_not_found: 404,
@@ -77,4 +81,4 @@ export const problemStatus: Readonly<Record<ApiProblemCode, ContentfulStatusCode
   not_ready: 503,
   database_unavailable: 503,
   internal_error: 500,
-};
+} as const satisfies Readonly<Record<ApiProblemCode, ContentfulStatusCode>>;

@@ -57,17 +57,25 @@ export function answerProblem(c: Context<ApiEnv>, problem: ApiProblem): Response
   return c.body(JSON.stringify(body), status, { "content-type": problemContentType });
 }
 
+type ProblemResponses<Code extends ApiProblemCode> = {
+  [Status in (typeof problemStatus)[Code]]: {
+    description: string;
+    content: { [problemContentType]: { schema: typeof ProblemBody } };
+  };
+};
+
 /** The documented refusals of a route, for the OpenAPI document. */
-export function problemResponses(...codes: ApiProblemCode[]) {
+export function problemResponses<Code extends ApiProblemCode>(...codes: Code[]): ProblemResponses<Code> {
   const byStatus = new Map<number, ApiProblemCode[]>();
   for (const code of codes) {
     const status = problemStatus[code];
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
+  // `Object.fromEntries` forgets which statuses there are; a client's types live on them.
   return Object.fromEntries(
     [...byStatus].map(([status, list]) => [
       status,
       { description: list.join(", "), content: { [problemContentType]: { schema: ProblemBody } } },
     ]),
-  );
+  ) as ProblemResponses<Code>;
 }

@@ -20,6 +20,7 @@ import { type ReconciliationRepository, reconciliationRepository } from "./recon
 import { type ResultRepository, resultRepository } from "./results.ts";
 import { type RevisionRepository, revisionRepository } from "./revisions.ts";
 import { type RunRepository, runRepository } from "./runs.ts";
+import { type SessionRepository, sessionRepository } from "./sessions.ts";
 
 const pingLimitMs = 2_000;
 
@@ -39,6 +40,7 @@ export type Repositories = {
   readonly pacing: PacingRepository;
   readonly credentials: CredentialsRepository;
   readonly keys: KeyRepository;
+  readonly sessions: SessionRepository;
   readonly ledger: LedgerRepository;
   readonly checkpoints: CheckpointRepository;
   readonly outbox: OutboxRepository;
@@ -66,6 +68,7 @@ export async function openRepositories({ db }: MasterDatabase): Promise<Reposito
     pacing: pacingRepository(db),
     credentials: credentialsRepository(db),
     keys: keyRepository(db),
+    sessions: sessionRepository(db),
     ledger: ledgerRepository(db),
     checkpoints: checkpointRepository(db),
     outbox: outboxRepository(db),

@@ -14,6 +14,8 @@ export async function openMasterDatabase(uri: string): Promise<MasterDatabase> {
     appName: "chakravue-operator",
     serverSelectionTimeoutMS: 10_000,
     heartbeatFrequencyMS: 2_000,
+    // A server that hangs is like one that is away.
+    socketTimeoutMS: 60_000,
   });
   try {
     await client.connect();

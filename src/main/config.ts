@@ -58,6 +58,7 @@ const Environment = z.object({
   LOCAL_ATLAS_PACE: z.union([z.enum(["instant", "realistic"]), z.coerce.number().positive()]).default("instant"),
   LOCAL_ATLAS_SETTINGS: z.string().optional(),
   CHAKRAVUE_TOOLCHAIN: z.string().optional(),
+  CHAKRAVUE_PAGES: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -101,6 +102,8 @@ export type Config = {
   /** How long a hospital's data are kept at least after its subscription ended. */
   readonly retentionMs: number;
   readonly toolchainManifest: string | undefined;
+  /** Where the built pages lie; without them there is the API alone. */
+  readonly pagesDir: string | undefined;
   /** What the engine's processes may inherit from; they take an allow-list of it. */
   readonly engineEnvironment: Readonly<Record<string, string | undefined>>;
   /** What a person should know at the start, though it hinders nothing. */
@@ -153,6 +156,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env, envFile
     publicUrl: publicUrlOf(env, env.HOST, env.PORT),
     retentionMs: retentionMsOf(env),
     toolchainManifest: env.CHAKRAVUE_TOOLCHAIN,
+    pagesDir: env.CHAKRAVUE_PAGES,
     engineEnvironment: environment,
     remarks: remarksOn(env, atlas),
   };

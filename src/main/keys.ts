@@ -6,6 +6,8 @@ import { newId, type RandomBytes } from "../foundation/ids.ts";
 import type { Caller } from "../services/caller.ts";
 import type { ServiceContext } from "../services/context.ts";
 import { identifyKey, opsKeyCaller } from "../services/keys/identify.ts";
+import { identifySession, type SessionHolder } from "../services/sessions/identify.ts";
+import { hashOf } from "../services/sessions/open.ts";
 
 export type Keys = {
   /** The file that Pulumi reads the state's passphrase from. */
@@ -63,6 +65,15 @@ export function keyIdentifier(
 ): (keyText: string) => Promise<Caller> {
   const isOpsKey = opsKey === undefined ? () => false : sameKey(opsKey);
   return async (keyText) => (isOpsKey(keyText) ? opsKeyCaller : identifyKey(services, keyText));
+}
+
+/** Knows whose session a browser holds. */
+export function sessionIdentifier(
+  opsKey: string,
+  services: Pick<ServiceContext, "repositories" | "clock">,
+): (token: string) => Promise<SessionHolder | null> {
+  const opsKeyHash = hashOf(opsKey);
+  return (token) => identifySession(services, opsKeyHash, token);
 }
 
 /** Compares in constant time, whatever the length of what was sent. */

@@ -12,6 +12,7 @@ import { openMasterPassword } from "./keys.ts";
 import { bePresent } from "./presence.ts";
 import { startApi } from "./roles/api.ts";
 import { type Ground, openGround, type Start } from "./roles/ground.ts";
+import { startInbox } from "./roles/inbox.ts";
 import type { Worker } from "./roles/worker.ts";
 import { readToolchain } from "./toolchain.ts";
 
@@ -43,6 +44,7 @@ export async function startService(
     const work = role === "all" || role === "worker" ? await loadWorker(config) : null;
     const places = await placesOf(start, role, stop);
     const ground = await openGround(start, places);
+    if (role !== "servers") startInbox(ground);
     const worker = work && (await work(ground));
     const parts = await startParts(ground, role, worker);
     return {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { defaultExporters, environmentReaders, tooLong } from "./conventions.ts";
+import { defaultExporters, environmentReaders, medianLines, misnamedComponents, tooLong } from "./conventions.ts";
 import { readSourceFiles } from "./source-files.ts";
 
 const files = readSourceFiles();
@@ -14,6 +14,24 @@ test("only the configuration reads the environment", () => {
 
 test("nothing is exported by default", () => {
   expect(defaultExporters(files)).toEqual([]);
+});
+
+test("a file of the pages holds one component and is called as it is", () => {
+  expect(misnamedComponents(files)).toEqual([]);
+});
+
+test("the middle one of the pages' files has less than 100 lines", () => {
+  expect(medianLines(files.filter(({ path }) => path.startsWith("src/web/")))).toBeLessThan(100);
+});
+
+test("a second component, and one under another name, are found", () => {
+  const two = { path: "src/web/components/two.tsx", text: "export function Two() {}\nfunction Three() {}" };
+  const other = { path: "src/web/components/other.tsx", text: "export function SomethingElse() {}" };
+  const right = { path: "src/web/components/copy-button.tsx", text: "export function CopyButton() {}" };
+  expect(misnamedComponents([two, other, right])).toEqual([
+    "src/web/components/two.tsx holds Two, Three",
+    "src/web/components/other.tsx holds SomethingElse",
+  ]);
 });
 
 test("a file over its budget is found", () => {

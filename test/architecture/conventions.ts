@@ -5,7 +5,7 @@ const sourceBudget = 300;
 const testBudget = 400;
 /** The service has one reader of the environment. Plugins are programs of their own; toolchain and tests run without it. */
 const readsEnvironment = /^(src\/main\/config\.ts$|src\/local\/plugins\/[\w-]+\/main\.ts$|toolchain\/|test\/)/;
-const toolConfiguration = /\.config\.ts$/;
+const toolConfiguration = /\.config\.(ts|mjs)$/;
 
 export function tooLong(files: readonly SourceFile[]): string[] {
   return files.flatMap(({ path, text }) => {
@@ -27,6 +27,33 @@ export function defaultExporters(files: readonly SourceFile[]): string[] {
   return files
     .filter((file) => !toolConfiguration.test(file.path) && findNodes(file, isDefaultExport).length > 0)
     .map(({ path }) => path);
+}
+
+/** Pages whose file does not hold exactly one component, or is not called as it is. */
+export function misnamedComponents(files: readonly SourceFile[]): string[] {
+  return files
+    .filter(({ path }) => path.endsWith(".tsx") && path !== "src/web/main.tsx")
+    .flatMap((file) => {
+      const components = findNodes(file, isComponent).map((node) => (node as ts.FunctionDeclaration).name?.text ?? "");
+      const [, name = ""] = /([\w-]+)\.tsx$/.exec(file.path) ?? [];
+      return components.length === 1 && kebabCase(components[0] ?? "") === name
+        ? []
+        : [`${file.path} holds ${components.join(", ") || "no component"}`];
+    });
+}
+
+/** The middle one of the files' lengths. */
+export function medianLines(files: readonly SourceFile[]): number {
+  const lengths = files.map(({ text }) => text.split("\n").length).sort((one, other) => one - other);
+  return lengths[Math.floor(lengths.length / 2)] ?? 0;
+}
+
+function isComponent(node: ts.Node): boolean {
+  return ts.isFunctionDeclaration(node) && /^[A-Z]/.test(node.name?.text ?? "") && ts.isSourceFile(node.parent);
+}
+
+function kebabCase(name: string): string {
+  return name.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase();
 }
 
 function readsEnv(node: ts.Node): boolean {

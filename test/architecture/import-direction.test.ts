@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
-import { mayImport, misdirected, roomOf } from "./rooms.ts";
-import { importsOf, readSourceFiles } from "./source-files.ts";
+import { mayImport, misdirected, notForBrowsers, roomOf } from "./rooms.ts";
+import { importsOf, readSourceFiles, valueImportsOf } from "./source-files.ts";
 
 test("every import goes down the list of rooms", () => {
   expect(misdirected(importsOf(readSourceFiles()))).toEqual([]);
+});
+
+test("pages take nothing of the server into a browser but the client and the domain", () => {
+  expect(notForBrowsers(valueImportsOf(readSourceFiles()))).toEqual([]);
+});
+
+test("a value of the server in a page is found, a type is not", () => {
+  const imports = valueImportsOf([
+    { path: "src/web/pages/a.tsx", text: 'import { roleMissing } from "../../services/problems.ts";' },
+    { path: "src/web/pages/b.tsx", text: 'import type { RunView } from "../../api/views/run.ts";' },
+    { path: "src/web/pages/c.tsx", text: 'import { plans } from "../../domain/plans.ts"; import "./a.css";' },
+  ]);
+  expect(notForBrowsers(imports)).toEqual(["src/web/pages/a.tsx takes src/services/problems.ts into a browser"]);
 });
 
 test("an import that goes up is found, of a type and in a re-export too", () => {

@@ -41,6 +41,16 @@ export function mayImport(from: string, to: string): boolean {
   return source >= 0 && target > source;
 }
 
+/** What pages may take along into a browser; of everything else below them they may know the types. */
+const forBrowsers = /^src\/(web\/|api\/client\.ts$|domain\/)/;
+
+/** Imports by which pages would take along what belongs on the server: `imports` are those of values. */
+export function notForBrowsers(imports: readonly Import[]): string[] {
+  return imports
+    .filter(({ from, to }) => roomOf(from) === "web" && !forBrowsers.test(to))
+    .map(({ from, to }) => `${from} takes ${to} into a browser`);
+}
+
 /** The imports that go a forbidden way, each in one line. */
 export function misdirected(imports: readonly Import[]): string[] {
   return imports

@@ -34,6 +34,18 @@ export function importsOf(files: readonly SourceFile[]): Import[] {
   );
 }
 
+/** The imports of values, and those for their effect; imports of types leave nothing behind. */
+export function valueImportsOf(files: readonly SourceFile[]): Import[] {
+  return files.flatMap((file) =>
+    findNodes(file, ts.isImportDeclaration)
+      .filter(ts.isImportDeclaration)
+      .filter(({ importClause }) => importClause?.phaseModifier !== ts.SyntaxKind.TypeKeyword)
+      .map(({ moduleSpecifier }) => (ts.isStringLiteral(moduleSpecifier) ? moduleSpecifier.text : ""))
+      .filter((to) => to.startsWith("."))
+      .map((to) => ({ from: file.path, to: path.posix.join(path.posix.dirname(file.path), to) })),
+  );
+}
+
 /** The parts of a file's syntax that `matches` picks. */
 export function findNodes(file: SourceFile, matches: (node: ts.Node) => boolean): ts.Node[] {
   const tree = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true);

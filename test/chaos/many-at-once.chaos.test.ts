@@ -1,12 +1,12 @@
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import { makeServiceFolder } from "../journeys/support/service-folder.ts";
 import { type ServiceProcess, startServiceProcess } from "../journeys/support/service-process.ts";
 import { createChance } from "../runs/simulation/chance.ts";
 import { payFor, signUp } from "../support/hospital.ts";
-import "./support/asked.ts";
+import { asked } from "./support/asked.ts";
 import { expectMadeOnce } from "./support/end-state.ts";
 
-const { seed } = inject("chaos");
+const { seed } = asked();
 const environment = { LOCAL_ATLAS_PACE: "0.1", RUN_CONCURRENCY: "2", RECONCILE_HOURS: "0" };
 const healedWithinMs = 10 * 60_000;
 const kills = 6;

@@ -1,9 +1,9 @@
-import { inject, test } from "vitest";
+import { test } from "vitest";
 import { createChance } from "../runs/simulation/chance.ts";
-import "./support/asked.ts";
+import { asked } from "./support/asked.ts";
 import { cells, experiment } from "./support/experiment.ts";
 
-const { minutes, seed } = inject("chaos");
+const { minutes, seed } = asked();
 
 test(`whatever is killed whenever, for ${minutes} minutes, seed ${seed}`, async () => {
   const chance = createChance(seed);

@@ -81,6 +81,8 @@ test("processes wait for servers whose owner was killed, say so, and use those o
   const away = await api.ask("GET", `/api/v1/hospitals/${id}`);
   expect(ProblemAnswer.parse(await away.json())).toMatchObject({ status: 503, code: "database_unavailable" });
   expect((await api.ask("GET", "/healthz")).status).toBe(200);
+  const notReady = await api.ask("GET", "/readyz");
+  expect(ProblemAnswer.parse(await notReady.json())).toMatchObject({ status: 503, code: "not_ready" });
   await start(folder, "servers");
   await expect.poll(() => isReady(api), { timeout: backWithinMs }).toBe(200);
   await expect.poll(() => isReady(worker), { timeout: backWithinMs }).toBe(200);

@@ -17,7 +17,7 @@ import { systemClock } from "../../src/foundation/clock.ts";
 import { systemRandom } from "../../src/foundation/ids.ts";
 import { createSealer } from "../../src/foundation/seal.ts";
 import { systemEvery } from "../../src/foundation/ticker.ts";
-import { keyIdentifier } from "../../src/main/keys.ts";
+import { keyIdentifier, sessionIdentifier } from "../../src/main/keys.ts";
 import { advanceRun } from "../../src/runs/advance.ts";
 import type { RunContext } from "../../src/runs/context.ts";
 import { openDatabase } from "../../src/runs/open-database.ts";
@@ -51,13 +51,13 @@ export const testRules: RunRules = {
   },
 };
 
-/** Fast, since nothing that the tests wait for takes its time. */
+/** Fast, since nothing that the tests wait for takes its time; but for capacity, for whoever wants to look before. */
 export const testPatience: Patience = {
   waitLimitMs: 5_000,
   lookEveryMs: 20,
   retriesMs: [1, 2, 4],
   followUpsMs: [100, 100, 200, 400],
-  noCapacityMs: [200, 400],
+  noCapacityMs: [60_000],
 };
 
 export type TestService = {
@@ -167,6 +167,8 @@ export async function startTestService(server: TestServer, overrides: TestOverri
   const app = createApp({
     services,
     identify: keyIdentifier(opsKey, services),
+    identifySession: sessionIdentifier(opsKey, services),
+    pages: null,
     checkReady: repositories.ping,
     metrics: createMetrics({ oldestOpenEventSeconds: () => oldestOpenEventSeconds(repositories, services.clock) }),
   });

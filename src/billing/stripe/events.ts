@@ -45,9 +45,6 @@ const readers: Readonly<Record<string, Reader>> = {
   "radar.early_fraud_warning.created": fraudWarning,
 };
 
-/** The types of events that something follows from: what an endpoint in Stripe has to be subscribed to. */
-export const stripeEventTypes: readonly string[] = Object.keys(readers);
-
 /** What an event of Stripe is about. Throws (`ZodError`) when its object is not what the type says. */
 export function billingEventOf({ type, account, data }: StripeEvent): BillingEvent {
   if (account !== undefined) return { kind: "other", why: "It belongs to a connected account." };

@@ -12,7 +12,7 @@ import { retrieveSubscription } from "./subscription.ts";
 import { findSubscriptionOf } from "./subscription-of.ts";
 import { listSubscriptions } from "./subscriptions.ts";
 
-export type StripeSettings = StripeAccess & { readonly prices: StripePrices; readonly clock: Clock };
+type StripeSettings = StripeAccess & { readonly prices: StripePrices; readonly clock: Clock };
 
 /** Stripe as the payment gateway. The secret key leaves for Stripe, or a stand-in on 127.0.0.1, and nowhere else. */
 export function createStripeGateway({ prices, clock, ...access }: StripeSettings): PaymentGateway {

@@ -1,6 +1,7 @@
 import { MongoServerError } from "mongodb";
 import { type MasterDatabase, openMasterDatabase } from "../../database/master.ts";
 import { createClosing } from "../closing.ts";
+import { lockServers } from "../embedded/lock.ts";
 import { runningMasterUri, startMasterServer } from "../embedded/master-server.ts";
 import type { BackupContext } from "./context.ts";
 
@@ -21,6 +22,8 @@ export async function openMaster(
     return opened;
   }
   const closing = createClosing((name, error) => log.error({ err: error }, `stopping ${name} went wrong`));
+  const lock = await lockServers(dataDir);
+  closing.add("the lock of the data folder", lock.release);
   const server = await startMasterServer({ dataDir, password, mongo: toolchain.mongo, log, closing });
   try {
     const master = await openMasterDatabase(server.uri);

@@ -1,14 +1,12 @@
-import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Closing } from "../closing.ts";
 import type { Config } from "../config.ts";
-import { ConfigError } from "../config-error.ts";
 import type { Identity } from "../identity.ts";
 import type { Toolchain } from "../toolchain.ts";
 import { startAtlas } from "./atlas.ts";
-import { lockFile } from "./lock.ts";
+import { lockServers } from "./lock.ts";
 import { startMasterServer } from "./master-server.ts";
-import { readNote, removeNote, writeNote } from "./note.ts";
+import { removeNote, writeNote } from "./note.ts";
 import { isAllOutside, type Places, placesOutside } from "./places.ts";
 
 export type Owning = {
@@ -22,7 +20,7 @@ export type Owning = {
 
 /**
  * Starts the embedded servers that this installation needs, keeps them running, and tells others of the same data folder
- * where they are. Throws `ConfigError` while another process runs them: two owners would end each other's servers.
+ * where they are. Throws `ConfigError` while another process runs them.
  */
 export async function ownServers({
   config,
@@ -35,9 +33,8 @@ export async function ownServers({
   const outside = placesOutside(config);
   if (isAllOutside(outside)) return outside;
   const { dataDir } = config;
-  const lock = lockFile(join(dataDir, "embedded.lock"));
-  if (!lock) throw ownedAlready(dataDir, (await readNote(dataDir))?.pid);
-  closing.add("the lock of the data folder", async () => lock.release());
+  const lock = await lockServers(dataDir);
+  closing.add("the lock of the data folder", lock.release);
   const [master, atlas] = await Promise.all([
     outside.masterUri === undefined
       ? startMasterServer({ dataDir, password: masterPassword, mongo: toolchain.mongo, log, closing })
@@ -54,11 +51,4 @@ export async function ownServers({
   });
   closing.add("the note of where the servers are", () => removeNote(dataDir));
   return places;
-}
-
-function ownedAlready(dataDir: string, pid: number | undefined): ConfigError {
-  const who = pid === undefined ? "Another process" : `The process ${pid}`;
-  return new ConfigError([
-    `DATA_DIR: ${who} runs the embedded servers of ${dataDir} already. Stop it, choose another folder, or join it with --role api or --role worker.`,
-  ]);
 }

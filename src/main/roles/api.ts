@@ -1,7 +1,8 @@
 import { createApp } from "../../api/app.ts";
 import { systemRandom } from "../../foundation/ids.ts";
-import { keyIdentifier, openOpsKey } from "../keys.ts";
+import { keyIdentifier, openOpsKey, sessionIdentifier } from "../keys.ts";
 import { listen } from "../listen.ts";
+import { readPages } from "../pages.ts";
 import type { Ground } from "./ground.ts";
 
 /** Answers people and machines over HTTP. Holds no engine: runs are written down and workers called. */
@@ -11,6 +12,8 @@ export async function startApi(ground: Ground): Promise<{ url: string; opsKeyFil
   const app = createApp({
     services,
     identify: keyIdentifier(opsKey.key, services),
+    identifySession: sessionIdentifier(opsKey.key, services),
+    pages: config.pagesDir === undefined ? null : await readPages(config.pagesDir),
     checkReady: services.repositories.ping,
     metrics,
   });

@@ -9,6 +9,7 @@ import type { AtlasTarget } from "../../domain/hospitals.ts";
 import { systemClock } from "../../foundation/clock.ts";
 import { systemRandom } from "../../foundation/ids.ts";
 import { createSealer } from "../../foundation/seal.ts";
+import { within } from "../../foundation/wait.ts";
 import type { StackDefaults } from "../../runs/desired/first-config.ts";
 import { openQueue, type RunQueue } from "../../runs/queue.ts";
 import { createInboxWorker, type InboxWorker } from "../../services/billing/inbox-worker.ts";
@@ -23,6 +24,8 @@ import type { Identity } from "../identity.ts";
 import { openInstallation } from "../installation.ts";
 import type { Keys } from "../keys.ts";
 import { openLedger } from "../ledger.ts";
+
+const goodbyeLimitMs = 2_000;
 
 /** What is known and open before anything connects. */
 export type Start = {
@@ -48,7 +51,9 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
   const { dataDir } = config;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const master = await openMasterDatabase(places.masterUri);
-  closing.add("the master database's connection", master.close);
+  // The driver says goodbye to the server, and would wait for one that hangs.
+  const disconnect = () => within(goodbyeLimitMs, master.close);
+  closing.add("the master database's connection", disconnect);
   const repositories = await openRepositories(master);
   const keys = await openInstallation(dataDir, repositories, systemRandom, systemClock);
   const { ledger, outbox, publicKeyPem } = openLedger(config.ledgerAnchors, repositories, keys.ledgerKey, log);
@@ -78,7 +83,7 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
     dummyCardBuysAnyTier: config.atlas.target === "local" || config.allowDummyPaidTiers,
     billing: openBilling(config, repositories, inbox, metrics),
   };
-  return { ...start, keys, services, queue, inbox, metrics, disconnect: master.close };
+  return { ...start, keys, services, queue, inbox, metrics, disconnect };
 }
 
 function stackDefaultsOf(config: Config, orgId: string): StackDefaults {

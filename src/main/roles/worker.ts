@@ -11,7 +11,6 @@ import { sweepRuns } from "../../runs/leases/sweep.ts";
 import { openDatabase } from "../../runs/open-database.ts";
 import { sweepPlans } from "../../runs/planning/plan-file.ts";
 import { usualPatience } from "../../runs/waiting/patience.ts";
-import { handleEvent } from "../../services/billing/handle-event.ts";
 import { lookAfterLives, lookAfterRun } from "../../services/billing/look-after-lives.ts";
 import { sweepInbox } from "../../services/billing/sweep-inbox.ts";
 import { checkFleet } from "../../services/drift/check-fleet.ts";
@@ -36,7 +35,7 @@ export type Worker = { readonly slots: number; readonly runs: () => string[] };
 
 /** Carries runs out and looks after what other processes left behind. */
 export async function startWorker(ground: Ground, toolchain: Toolchain): Promise<Worker> {
-  const { config, identity, log, closing, services, queue, inbox } = ground;
+  const { config, identity, log, closing, services, queue } = ground;
   const advancing = new Map<string, Promise<void>>();
   closing.add("the last words of its runs", async () => {
     await waitUntil(async () => advancing.size === 0 || undefined, { limitMs: lastWordsLimitMs, everyMs: 20 });
@@ -56,8 +55,6 @@ export async function startWorker(ground: Ground, toolchain: Toolchain): Promise
   closing.add("the queue", () => queue.close(drainLimitMs));
   const worker = { owner: identity.id, isDead: deadOwners(identity), leaseMs, heartbeatMs, every: systemEvery };
   const runs: RunContext = { ...services, ...worker, operator, openDatabase, patience: usualPatience };
-  closing.add("the inbox", inbox.close);
-  inbox.work((eventId) => handleEvent(services, eventId));
   await queue.work((runId) => {
     const run = advanceRun(runs, runId).then(() => lookAfterRun(services, runId));
     advancing.set(runId, run);

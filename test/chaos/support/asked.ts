@@ -1,6 +1,9 @@
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** How long to go on, and where chance begins; from the command line of `npm run chaos`. */
-    readonly chaos: { readonly minutes: number; readonly seed: number };
-  }
+import { inject } from "vitest";
+import { z } from "zod";
+
+/** How long to go on, and where chance begins; from the command line of `npm run chaos`. */
+const Asked = z.object({ minutes: z.number(), seed: z.number() });
+
+export function asked(): z.infer<typeof Asked> {
+  return Asked.parse(inject("chaos" as never));
 }

@@ -43,6 +43,23 @@ export function hospitalsContract(open: Open): void {
       expect(seen).toEqual(newestFirst.map(({ id }) => id));
     });
 
+    test("take a run that nobody asked for, once, into an empty queue, and only if no run was asked for since", async () => {
+      const repositories = await open();
+      const { hospitals } = repositories;
+      const seen = await keptHospital(repositories, { status: "provisioning", runCount: 4 });
+      const { id } = seen;
+      expect(await hospitals.enqueueNext({ ...seen, status: "active" }, "run_a")).toBeNull();
+      const taken = await Promise.all(times(6, (index) => hospitals.enqueueNext(seen, `run_${index}`)));
+      const winner = taken.findIndex(Boolean);
+      expect(taken.filter(Boolean)).toMatchObject([{ queue: [`run_${winner}`], runCount: 5 }]);
+      expect(await hospitals.enqueueNext({ ...seen, runCount: 5 }, "run_b")).toBeNull();
+      const free = await hospitals.dequeue(id, `run_${winner}`);
+      expect(await hospitals.enqueueNext(seen, "run_b")).toBeNull();
+      await hospitals.countRun(id);
+      expect(free && (await hospitals.enqueueNext(free, "run_b"))).toBeNull();
+      expect(free && (await hospitals.enqueueNext({ ...free, runCount: 6 }, "run_b"))?.queue).toEqual(["run_b"]);
+    });
+
     test("count runs without giving a number out twice", async () => {
       const repositories = await open();
       const { id } = await keptHospital(repositories);

@@ -22,6 +22,16 @@ export function runsContract(open: Open): void {
       expect(await runs.find("run_nobody")).toBeNull();
     });
 
+    test("are kept once, whoever keeps them again", async () => {
+      const { runs, hospitalId } = await opened();
+      const run = someRun(hospitalId);
+      const kept = await Promise.all(times(6, () => runs.insert(run, 1)));
+      expect(kept.filter(Boolean)).toHaveLength(1);
+      expect(await runs.insert({ ...run, reason: "another" }, 2)).toBe(false);
+      expect(await runs.find(run.id)).toEqual(run);
+      expect((await runs.page(hospitalId, 2, 9)).runs).toEqual([run]);
+    });
+
     test("are written by one of many who saw the same version", async () => {
       const { runs, hospitalId } = await opened();
       const run = someRun(hospitalId);

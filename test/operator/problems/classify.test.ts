@@ -108,6 +108,9 @@ describe("what the engine says is understood:", () => {
     ["stack_not_found", "error: no stack named 'st-mary' found"],
     ["operation_timed_out", `${poll}context deadline exceeded`],
     ["operation_interrupted", "error reading from server: EOF"],
+    ["operation_interrupted", "Detected that /plugins/pulumi-resource-mongodbatlas exited prematurely."],
+    ["operation_interrupted", "rpc error: code = Unavailable desc = transport is closing"],
+    ["operation_interrupted", "Command was killed with SIGKILL"],
   ])("%s", (code, text) => {
     expect(classify(text).code).toBe(code);
     expect(classify("Something else.", { thrown: text }).code).toBe(code);
@@ -115,6 +118,14 @@ describe("what the engine says is understood:", () => {
 });
 
 describe("what must not be confused:", () => {
+  test("a crashed plugin and an answer of Atlas that was said beside it", () => {
+    const { code, retryable } = classify(creating("500 Internal Server Error", "UNEXPECTED_ERROR"), {
+      thrown: "error reading from server: EOF",
+    });
+
+    expect({ code, retryable }).toEqual({ code: "operation_interrupted", retryable: true });
+  });
+
   test("a wrong key and a key without the role both answer 401", () => {
     expect(classify(creating("401 Unauthorized", "UNEXPECTED_ERROR")).code).toBe("atlas_key_refused");
     expect(classify(creating("401 Unauthorized", "USER_UNAUTHORIZED")).code).toBe("atlas_permission_missing");

@@ -128,7 +128,7 @@ const anyChangeOfPeople: readonly Change[] = [
 
 describe("a plan that was approved", () => {
   test("may be applied as it stands, by people's yes or by a rule", () => {
-    for (const whole of [confirmedCase(), ruleCase()]) expect(answer(whole)).toEqual(whole.plan);
+    for (const whole of [confirmedCase(), ruleCase(), ruleCase("recover")]) expect(answer(whole)).toEqual(whole.plan);
   });
 
   test.each([...anyChange, ...anyChangeOfPeople])("may not be applied with %s", (_, change) => {
@@ -144,10 +144,18 @@ describe("a plan that was approved", () => {
     fc.assert(
       fc.property(noise, (text) => {
         expect(answer(change(ruleCase(), text))).toBeNull();
+        expect(answer(change(ruleCase("recover"), text))).toBeNull();
       }),
       options,
     );
   });
+
+  test.each(["active", "past_due", "suspended", "offboarding", "retained"] as const)(
+    "by the rule for recoveries, may not be applied to a hospital that is %s",
+    (status) => {
+      expect(answer({ ...ruleCase("recover"), hospital: { status } })).toBeNull();
+    },
+  );
 
   test("may not be applied after any of these in whatever order, and people's names change nothing", () => {
     const many = fc.array(fc.constantFrom(...anyChange, ...anyChangeOfPeople), { minLength: 1, maxLength: 4 });

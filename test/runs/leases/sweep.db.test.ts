@@ -46,6 +46,26 @@ describe("a sweep", () => {
     expect((await hospitalOf(service, id)).unknownSince).toBeNull();
   });
 
+  test("ends a run at once whose worker is known to be dead, whatever its lease says", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const expiresAt = new Date(Date.now() + 60_000);
+    const runId = await leftRun(service, id, { status: "applying" }, { expiresAt });
+    await sweepRuns({ ...service.runs, isDead: async (owner) => owner === "a dead worker" });
+    expect(await service.repositories.runs.find(runId)).toMatchObject({ status: "interrupted" });
+    expect(await hospitalOf(service, id)).toMatchObject({ queue: [], lease: null, unknownSince: runId });
+  });
+
+  test("calls a worker at once to a run whose worker died before it took it up", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const expiresAt = new Date(Date.now() + 60_000);
+    const asked = { kind: "remediate", change: null, updatedAt: new Date() } as const;
+    const runId = await leftRun(service, id, asked, { expiresAt });
+    await sweepRuns({ ...service.runs, isDead: async () => true });
+    await expect.poll(async () => (await service.repositories.runs.find(runId))?.status).toBe("planned_and_finished");
+  });
+
   test("ends a run whose worker died while it only looked, and asks for nothing", async () => {
     const service = await startTestService(server);
     const { id } = await activeHospital(service);

@@ -2,30 +2,15 @@ import { servedStatus } from "../../../src/domain/hospital-life.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import { planNames } from "../../../src/domain/plans.ts";
 import { isOver, type Subscription, standingOf } from "../../../src/domain/subscriptions.ts";
-import { done } from "../../../src/foundation/errors.ts";
 import { lookAfterLives } from "../../../src/services/billing/look-after-lives.ts";
 import { settleSubscription } from "../../../src/services/billing/settle-subscription.ts";
-import { createFakeStripe, onPlan, someSubscription } from "../../support/billing/fake-stripe.ts";
+import { onPlan, someSubscription } from "../../support/billing/fake-stripe.ts";
 import type { Intent } from "./books.ts";
 import { Violation } from "./record.ts";
 import type { Process } from "./scheduler.ts";
 import { begin, type World } from "./world.ts";
 
 export const byPayments: Intent = { kind: "payments" };
-
-/** The payment gateway as a process asks it: the answer is on its way for a while, and may be old when it comes. */
-export function gatewayOf(world: World, process: Process) {
-  const { scheduler, subs } = world;
-  return {
-    ...createFakeStripe(),
-    subscription: async (id: string) => {
-      await scheduler.pass(process, "the gateway is asked");
-      const reading = subs.get(id) ?? null;
-      await scheduler.pass(process, "the gateway's answer comes");
-      return done(reading);
-    },
-  };
-}
 
 /** The hospital's newest subscription is paid; a new one if it has none that still may be. */
 export function pay(world: World, { id, plan }: Hospital): Subscription {

@@ -16,9 +16,9 @@ import { createStores, type MemoryStores, memoryRepositories } from "../../suppo
 import { createBooks, type Intent, knownRun, type Task } from "./books.ts";
 import { type Chance, createChance } from "./chance.ts";
 import { createEngine, type Engine } from "./engine.ts";
+import { gatewayOf } from "./gateway.ts";
 import { checkGround, type Ground, rememberLook } from "./ground.ts";
 import { checkApply } from "./may-apply.ts";
-import { gatewayOf } from "./payments.ts";
 import { createScheduler, type Process, type Scheduler } from "./scheduler.ts";
 import { createTime, type Time } from "./time.ts";
 import { watchedRepositories } from "./watched-repositories.ts";

@@ -13,6 +13,7 @@ import type { Reconciliation } from "../../../src/domain/reconciliation.ts";
 import type { RunResult } from "../../../src/domain/results.ts";
 import type { Revision } from "../../../src/domain/revisions.ts";
 import type { Run } from "../../../src/domain/runs.ts";
+import type { Session } from "../../../src/domain/sessions.ts";
 import { memoryCases } from "./cases.ts";
 import { memoryCheckpoints } from "./checkpoints.ts";
 import { memoryHospitals } from "./hospitals.ts";
@@ -30,6 +31,7 @@ import {
   memoryRevisions,
 } from "./records.ts";
 import { memoryRuns } from "./runs.ts";
+import { memorySessions } from "./sessions.ts";
 import { createStore } from "./store.ts";
 
 /** What lies in memory, for those who check it without going through a repository. */
@@ -54,6 +56,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
     pacing: memoryPacing(stores.pacing),
     credentials: memoryCredentials(credentials),
     keys: memoryKeys(keys),
+    sessions: memorySessions(stores.sessions),
     ledger,
     checkpoints: memoryCheckpoints(ledger.heads),
     outbox: memoryOutbox({
@@ -83,6 +86,7 @@ export function createStores() {
     results: createStore<RunResult>(),
     credentials: createStore<Credentials>(),
     keys: createStore<ApiKey>(),
+    sessions: createStore<Session>(),
     inbox: createStore<InboxEvent>(),
     cases: createStore<Case>(),
     pacing: createStore<Pacing>(),

@@ -62,18 +62,19 @@ const closeRoute = createRoute({
   },
 });
 
-export function getCases(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(listRoute, async (c) => {
-    const { open, hospital } = c.req.valid("query");
-    const filter = {
-      ...(open !== undefined && { isOpen: open }),
-      ...(hospital !== undefined && { hospitalId: hospital }),
-    };
-    const cases = granted(await listCases(services, c.get("caller"), filter));
-    return c.json({ cases: cases.map(caseView) }, 200);
-  });
-  app.openapi(closeRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    return c.json(caseView(granted(await closeCase(services, c.get("caller"), id, c.req.valid("json")))), 200);
-  });
+export function getCases(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(listRoute, async (c) => {
+      const { open, hospital } = c.req.valid("query");
+      const filter = {
+        ...(open !== undefined && { isOpen: open }),
+        ...(hospital !== undefined && { hospitalId: hospital }),
+      };
+      const cases = granted(await listCases(services, c.get("caller"), filter));
+      return c.json({ cases: cases.map(caseView) }, 200);
+    })
+    .openapi(closeRoute, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(caseView(granted(await closeCase(services, c.get("caller"), id, c.req.valid("json")))), 200);
+    });
 }

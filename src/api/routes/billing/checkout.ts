@@ -64,14 +64,15 @@ const portalRoute = createRoute({
   },
 });
 
-export function postCheckout(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(checkoutRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    const { gateway, ...checkout } = granted(await openCheckout(services, c.get("caller"), id, c.req.valid("json")));
-    return c.json({ gateway, id: checkout.id, url: checkout.url }, 201);
-  });
-  app.openapi(portalRoute, async (c) => {
-    const { url } = granted(await openPortal(services, c.get("caller"), c.req.valid("param").id));
-    return c.json({ url }, 201);
-  });
+export function postCheckout(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(checkoutRoute, async (c) => {
+      const { id } = c.req.valid("param");
+      const { gateway, ...checkout } = granted(await openCheckout(services, c.get("caller"), id, c.req.valid("json")));
+      return c.json({ gateway, id: checkout.id, url: checkout.url }, 201);
+    })
+    .openapi(portalRoute, async (c) => {
+      const { url } = granted(await openPortal(services, c.get("caller"), c.req.valid("param").id));
+      return c.json({ url }, 201);
+    });
 }

@@ -85,26 +85,27 @@ const replayRoute = createRoute({
   },
 });
 
-export function getDeliveries(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(listRoute, async (c) => {
-    const { status, type, hospital, limit, cursor } = c.req.valid("query");
-    const filter = {
-      ...(status && { status }),
-      ...(type !== undefined && { type }),
-      ...(hospital !== undefined && { hospitalId: hospital }),
-    };
-    const after = cursor && { receivedAt: cursor.at, id: cursor.id };
-    const { deliveries, next } = granted(
-      await listDeliveries(services, c.get("caller"), filter, { limit, ...(after && { after }) }),
-    );
-    const place = next && cursorText({ at: next.receivedAt, id: next.id });
-    return c.json({ deliveries: deliveries.map(deliveryView), next: place }, 200);
-  });
-  app.openapi(showRoute, async (c) => {
-    return c.json(deliveryView(granted(await showDelivery(services, c.get("caller"), c.req.valid("param").id))), 200);
-  });
-  app.openapi(replayRoute, async (c) => {
-    const { id } = c.req.valid("param");
-    return c.json(deliveryView(granted(await replayEvent(services, c.get("caller"), id, c.req.valid("json")))), 202);
-  });
+export function getDeliveries(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(listRoute, async (c) => {
+      const { status, type, hospital, limit, cursor } = c.req.valid("query");
+      const filter = {
+        ...(status && { status }),
+        ...(type !== undefined && { type }),
+        ...(hospital !== undefined && { hospitalId: hospital }),
+      };
+      const after = cursor && { receivedAt: cursor.at, id: cursor.id };
+      const { deliveries, next } = granted(
+        await listDeliveries(services, c.get("caller"), filter, { limit, ...(after && { after }) }),
+      );
+      const place = next && cursorText({ at: next.receivedAt, id: next.id });
+      return c.json({ deliveries: deliveries.map(deliveryView), next: place }, 200);
+    })
+    .openapi(showRoute, async (c) => {
+      return c.json(deliveryView(granted(await showDelivery(services, c.get("caller"), c.req.valid("param").id))), 200);
+    })
+    .openapi(replayRoute, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(deliveryView(granted(await replayEvent(services, c.get("caller"), id, c.req.valid("json")))), 202);
+    });
 }

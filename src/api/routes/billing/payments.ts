@@ -20,8 +20,8 @@ const route = createRoute({
   },
 });
 
-export function getPayments(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function getPayments(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     return c.json(paymentsView(granted(await showPayments(services, c.get("caller"), c.req.valid("param").id))), 200);
   });
 }

@@ -35,8 +35,8 @@ const route = createRoute({
   },
 });
 
-export function createHospital(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function createHospital(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const { hospital, capability } = granted(await signUp(services, c.req.valid("json")));
     giveCapability(c, hospital.id, capability);
     c.header("Location", `/api/v1/hospitals/${hospital.id}`);

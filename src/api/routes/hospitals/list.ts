@@ -34,8 +34,8 @@ const route = createRoute({
   },
 });
 
-export function getHospitals(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function getHospitals(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const { limit, cursor } = c.req.valid("query");
     const after = cursor && { createdAt: cursor.at, id: cursor.id };
     const { hospitals, next } = granted(await listHospitals(services, c.get("caller"), limit, after));

@@ -35,8 +35,8 @@ const route = createRoute({
   },
 });
 
-export function postCredentials(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function postCredentials(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const { username, password, connectionString } = granted(
       await revealCredentials(services, c.get("caller"), c.req.valid("param").id),
     );

@@ -19,8 +19,8 @@ const route = createRoute({
   },
 });
 
-export function getHospital(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function getHospital(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const hospital = granted(await showHospital(services, c.get("caller"), c.req.valid("param").id));
     return c.json(hospitalView(hospital), 200);
   });

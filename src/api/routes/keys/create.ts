@@ -40,8 +40,8 @@ const route = createRoute({
   },
 });
 
-export function postKey(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function postKey(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const { key, text } = granted(await makeKey(services, c.get("caller"), c.req.valid("json")));
     c.header("Cache-Control", "no-store");
     return c.json({ ...keyView(key), key: text }, 201);

@@ -21,8 +21,8 @@ const route = createRoute({
   },
 });
 
-export function getKeys(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function getKeys(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const keys = granted(await listKeys(services, c.get("caller")));
     return c.json({ keys: keys.map(keyView) }, 200);
   });

@@ -20,8 +20,8 @@ const route = createRoute({
   },
 });
 
-export function getMe(app: OpenAPIHono<ApiEnv>): void {
-  app.openapi(route, (c) => {
+export function getMe(app: OpenAPIHono<ApiEnv>) {
+  return app.openapi(route, (c) => {
     const { actor, role } = granted(requireRole(c.get("caller"), "viewer"));
     return c.json({ actor, role }, 200);
   });

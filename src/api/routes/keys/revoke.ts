@@ -26,8 +26,8 @@ const route = createRoute({
   },
 });
 
-export function deleteKey(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function deleteKey(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     granted(await revokeKey(services, c.get("caller"), c.req.valid("param").id));
     return c.body(null, 204);
   });

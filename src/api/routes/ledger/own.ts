@@ -44,15 +44,16 @@ const verify = createRoute({
 });
 
 /** What belongs to no hospital has a ledger too. */
-export function getOwnLedger(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(page, async (c) =>
-    c.json(granted(await readLedger(services, c.get("caller"), null, c.req.valid("query"))), 200),
-  );
-  app.openapi(exported, async (c) => {
-    const { format } = c.req.valid("query");
-    return answerExport(c, granted(await exportLedger(services, c.get("caller"), null, format)), "service", format);
-  });
-  app.openapi(verify, async (c) =>
-    c.json(VerdictView.parse(granted(await verifyLedger(services, c.get("caller"), null))), 200),
-  );
+export function getOwnLedger(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(page, async (c) =>
+      c.json(granted(await readLedger(services, c.get("caller"), null, c.req.valid("query"))), 200),
+    )
+    .openapi(exported, async (c) => {
+      const { format } = c.req.valid("query");
+      return answerExport(c, granted(await exportLedger(services, c.get("caller"), null, format)), "service", format);
+    })
+    .openapi(verify, async (c) =>
+      c.json(VerdictView.parse(granted(await verifyLedger(services, c.get("caller"), null))), 200),
+    );
 }

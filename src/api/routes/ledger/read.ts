@@ -53,13 +53,14 @@ const verify = createRoute({
   },
 });
 
-export function getLedger(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(page, async (c) => {
-    const { id } = c.req.valid("param");
-    return c.json(granted(await readLedger(services, c.get("caller"), id, c.req.valid("query"))), 200);
-  });
-  app.openapi(verify, async (c) => {
-    const verdict = granted(await verifyLedger(services, c.get("caller"), c.req.valid("param").id));
-    return c.json(VerdictView.parse(verdict), 200);
-  });
+export function getLedger(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(page, async (c) => {
+      const { id } = c.req.valid("param");
+      return c.json(granted(await readLedger(services, c.get("caller"), id, c.req.valid("query"))), 200);
+    })
+    .openapi(verify, async (c) => {
+      const verdict = granted(await verifyLedger(services, c.get("caller"), c.req.valid("param").id));
+      return c.json(VerdictView.parse(verdict), 200);
+    });
 }

@@ -73,8 +73,8 @@ const route = createRoute({
   },
 });
 
-export function postPayment(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function postPayment(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const preference = preferredWait(c.req.header("prefer"), patienceMs);
     const answer = granted(
       await pay(services, c.get("caller"), c.req.valid("json"), preference.waitMs, c.req.raw.signal),

@@ -71,19 +71,20 @@ const compare = createRoute({
   },
 });
 
-export function getRevisions(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(list, async (c) => {
-    const { id } = c.req.valid("param");
-    const page = granted(await listRevisions(services, c.get("caller"), id, c.req.valid("query")));
-    return c.json({ revisions: page.revisions.map(revisionView), next: page.next }, 200);
-  });
-  app.openapi(show, async (c) => {
-    const { id, number } = c.req.valid("param");
-    return c.json(revisionView(granted(await showRevision(services, c.get("caller"), id, number))), 200);
-  });
-  app.openapi(compare, async (c) => {
-    const { id, number, other } = c.req.valid("param");
-    const difference = granted(await compareRevisions(services, c.get("caller"), id, [number, other]));
-    return c.json({ difference: differenceView(difference) }, 200);
-  });
+export function getRevisions(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(list, async (c) => {
+      const { id } = c.req.valid("param");
+      const page = granted(await listRevisions(services, c.get("caller"), id, c.req.valid("query")));
+      return c.json({ revisions: page.revisions.map(revisionView), next: page.next }, 200);
+    })
+    .openapi(show, async (c) => {
+      const { id, number } = c.req.valid("param");
+      return c.json(revisionView(granted(await showRevision(services, c.get("caller"), id, number))), 200);
+    })
+    .openapi(compare, async (c) => {
+      const { id, number, other } = c.req.valid("param");
+      const difference = granted(await compareRevisions(services, c.get("caller"), id, [number, other]));
+      return c.json({ difference: differenceView(difference) }, 200);
+    });
 }

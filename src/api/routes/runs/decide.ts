@@ -28,8 +28,36 @@ import { RunView } from "../../views/run.ts";
 import { IdParam, needsKey } from "../shared.ts";
 import { answerOf } from "./answer.ts";
 
+/** What each decision takes as its body. */
+type DecisionBodies = {
+  approve: z.input<typeof ApprovalRequest>;
+  reject: z.input<typeof ReasonBody>;
+  override: z.input<typeof OverrideRequest>;
+  preview: undefined;
+  discard: undefined;
+  cancel: undefined;
+  "force-cancel": undefined;
+  comments: z.input<typeof CommentBody>;
+  retry: z.input<typeof RetryRequest>;
+};
+type DecisionVerb = keyof DecisionBodies;
+
+/** The routes that the loop below adds, as the typed client sees them. */
+type DecisionRoutes = {
+  [Verb in DecisionVerb as `/api/v1/runs/:id/${Verb}`]: {
+    $post: {
+      input: { param: { id: string } } & (DecisionBodies[Verb] extends undefined
+        ? object
+        : { json: DecisionBodies[Verb] });
+      output: RunView;
+      outputFormat: "json";
+      status: 202;
+    };
+  };
+};
+
 type Decision = {
-  readonly verb: string;
+  readonly verb: DecisionVerb;
   readonly role: Role;
   readonly summary: string;
   readonly body: z.ZodType | null;
@@ -136,7 +164,7 @@ const decisions: readonly Decision[] = [
 ];
 
 /** What people decide about a run. Whether something is possible now, the run's flags say. */
-export function postDecisions(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+export function postDecisions(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): OpenAPIHono<ApiEnv, DecisionRoutes> {
   for (const { verb, role, summary, body, mayBeEmpty = false, refusals = [], decide } of decisions) {
     const bodyRefusals: ApiProblemCode[] = body ? ["body_not_json", "body_too_large", "validation_failed"] : [];
     const route = createRoute({
@@ -169,6 +197,7 @@ export function postDecisions(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
       return c.json(await answerOf(c, deps, run), 202);
     });
   }
+  return app as OpenAPIHono<ApiEnv, DecisionRoutes>;
 }
 
 /** Whether there is a body. One that is not called JSON is refused: what it says must not be passed over in silence. */

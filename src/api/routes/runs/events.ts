@@ -44,8 +44,8 @@ const route = createRoute({
   },
 });
 
-export function getRunEvents(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function getRunEvents(app: OpenAPIHono<ApiEnv>, deps: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const run = granted(await showRun(deps.services, c.get("caller"), c.req.valid("param").id));
     const last = c.req.valid("header")["last-event-id"];
     const forOps = c.get("caller").kind === "actor";

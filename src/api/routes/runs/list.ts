@@ -47,14 +47,15 @@ const open = createRoute({
   },
 });
 
-export function getRuns(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(ofHospital, async (c) => {
-    const { id } = c.req.valid("param");
-    const { runs, next } = granted(await listRuns(services, c.get("caller"), id, c.req.valid("query")));
-    return c.json({ runs: runs.map((run) => runSummaryView(run, flagClock(services))), next }, 200);
-  });
-  app.openapi(open, async (c) => {
-    const runs = granted(await listOpenRuns(services, c.get("caller"), c.req.valid("query").status));
-    return c.json({ runs: runs.map((run) => runSummaryView(run, flagClock(services))) }, 200);
-  });
+export function getRuns(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app
+    .openapi(ofHospital, async (c) => {
+      const { id } = c.req.valid("param");
+      const { runs, next } = granted(await listRuns(services, c.get("caller"), id, c.req.valid("query")));
+      return c.json({ runs: runs.map((run) => runSummaryView(run, flagClock(services))), next }, 200);
+    })
+    .openapi(open, async (c) => {
+      const runs = granted(await listOpenRuns(services, c.get("caller"), c.req.valid("query").status));
+      return c.json({ runs: runs.map((run) => runSummaryView(run, flagClock(services))) }, 200);
+    });
 }

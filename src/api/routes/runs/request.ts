@@ -57,8 +57,8 @@ const route = createRoute({
   },
 });
 
-export function postRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
-  app.openapi(route, async (c) => {
+export function postRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps) {
+  return app.openapi(route, async (c) => {
     const run = granted(await requestRun(deps.services, c.get("caller"), c.req.valid("param").id, c.req.valid("json")));
     c.header("Location", `/api/v1/runs/${run.id}`);
     return c.json(await answerOf(c, deps, run), 202);

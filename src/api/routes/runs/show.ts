@@ -51,24 +51,25 @@ const engineEvents = createRoute({
   },
 });
 
-export function getRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps): void {
+export function getRun(app: OpenAPIHono<ApiEnv>, deps: ApiDeps) {
   const { services } = deps;
-  app.openapi(run, async (c) => {
-    const found = granted(await showRun(services, c.get("caller"), c.req.valid("param").id));
-    const preference = preferredWait(c.req.header("prefer"), 0);
-    if (preference.applied) c.header("Preference-Applied", preference.applied);
-    const settled =
-      preference.waitMs > 0 ? await waitForRun(services, found.id, preference.waitMs, c.req.raw.signal) : found;
-    return c.json(await answerOf(c, deps, settled ?? found), 200);
-  });
-  app.openapi(plan, async (c) => {
-    const { id, number } = c.req.valid("param");
-    return c.json(planView(granted(await showPlan(services, c.get("caller"), id, number))), 200);
-  });
   // Its answer is a stream, for which a typed handler has no type.
   app.openAPIRegistry.registerPath(engineEvents);
   app.get(engineEvents.getRoutingPath(), async (c) => {
     const events = granted(await readEngineEvents(services, c.get("caller"), c.req.param("id")));
     return c.body(events, 200, { "content-type": "application/x-ndjson" });
   });
+  return app
+    .openapi(run, async (c) => {
+      const found = granted(await showRun(services, c.get("caller"), c.req.valid("param").id));
+      const preference = preferredWait(c.req.header("prefer"), 0);
+      if (preference.applied) c.header("Preference-Applied", preference.applied);
+      const settled =
+        preference.waitMs > 0 ? await waitForRun(services, found.id, preference.waitMs, c.req.raw.signal) : found;
+      return c.json(await answerOf(c, deps, settled ?? found), 200);
+    })
+    .openapi(plan, async (c) => {
+      const { id, number } = c.req.valid("param");
+      return c.json(planView(granted(await showPlan(services, c.get("caller"), id, number))), 200);
+    });
 }

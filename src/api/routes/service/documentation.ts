@@ -53,7 +53,6 @@ export function serviceDocumentation(app: OpenAPIHono<ApiEnv>): void {
         "Every hospital its own MongoDB Atlas database: signed up, paid, previewed, approved, applied, verified.",
     },
   });
-  app.get("/", (c) => c.redirect("/docs"));
   app.get("/docs", (c) => c.html(page));
   app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/docs/problems", (c) => c.json(problems));

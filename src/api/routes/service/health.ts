@@ -4,7 +4,10 @@ import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { answerProblem, granted } from "../../problem.ts";
 
 /** For supervisors: alive, ready, and the numbers (with a key). */
-export function serviceHealth(app: OpenAPIHono<ApiEnv>, { checkReady, metrics, services }: ApiDeps): void {
+export function serviceHealth(
+  app: OpenAPIHono<ApiEnv>,
+  { checkReady, metrics, services }: Pick<ApiDeps, "checkReady" | "metrics" | "services">,
+): void {
   app.get("/healthz", (c) => c.json({ status: "ok" }));
   app.get("/readyz", async (c) => {
     try {

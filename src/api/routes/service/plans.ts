@@ -2,11 +2,14 @@ import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
 import { currencies, planNames, plans } from "../../../domain/plans.ts";
 import { retiredTierPrices, tierPrices, tierPricesAsOf } from "../../../domain/tier-prices.ts";
 import { RetiredTier, Tier, tiers, tierThatReplaces } from "../../../domain/tiers.ts";
-import type { ApiEnv } from "../../deps.ts";
+import type { ApiDeps, ApiEnv } from "../../deps.ts";
 
 const Catalogue = z
   .object({
     prices_as_of: z.string(),
+    payment: z.enum(["test-card", "checkout"]).meta({
+      description: "How hospitals pay here: with a test card at /process-payment, or on a page of the gateway.",
+    }),
     plans: z.array(
       z.object({
         name: z.enum(planNames),
@@ -36,7 +39,7 @@ const route = createRoute({
   responses: { 200: { description: "The catalogue", content: { "application/json": { schema: Catalogue } } } },
 });
 
-const catalogue: z.infer<typeof Catalogue> = {
+const catalogue: Omit<z.infer<typeof Catalogue>, "payment"> = {
   prices_as_of: tierPricesAsOf,
   plans: planNames.map((name) => ({
     name,
@@ -62,6 +65,7 @@ const catalogue: z.infer<typeof Catalogue> = {
   ],
 };
 
-export function getPlans(app: OpenAPIHono<ApiEnv>): void {
-  app.openapi(route, (c) => c.json(catalogue, 200));
+export function getPlans(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  const payment = services.billing.gateway.name === "test-card" ? "test-card" : "checkout";
+  return app.openapi(route, (c) => c.json({ ...catalogue, payment }, 200));
 }

@@ -21,6 +21,8 @@ const route = createRoute({
   },
 });
 
-export function getProcesses(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps): void {
-  app.openapi(route, async (c) => c.json(fleetView(granted(await listProcesses(services, c.get("caller")))), 200));
+export function getProcesses(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  return app.openapi(route, async (c) =>
+    c.json(fleetView(granted(await listProcesses(services, c.get("caller")))), 200),
+  );
 }

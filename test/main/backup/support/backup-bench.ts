@@ -54,6 +54,11 @@ export async function emptyPlace(
   return { folder, dataDir, master, context, said };
 }
 
+/** Every key that an installation has. */
+export async function makeKeys(dataDir: string): Promise<void> {
+  for (const open of [openKeys, openMasterPassword, openOpsKey]) await open(dataDir, systemRandom);
+}
+
 /** A place with keys, files and documents of every type that could be. */
 export async function someInstallation(...place: Parameters<typeof emptyPlace>): Promise<Installation> {
   const installation = await emptyPlace(...place);
@@ -109,11 +114,4 @@ export async function documentsIn({ master }: Installation): Promise<Record<stri
 /** The paths of all files and folders in a place, as they stand. */
 export async function everythingIn(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true })).sort();
-}
-
-/** Everything that an installation has made once it has been started. */
-export async function makeKeys(dataDir: string): Promise<void> {
-  await openKeys(dataDir, systemRandom);
-  await openMasterPassword(dataDir, systemRandom);
-  await openOpsKey(dataDir, systemRandom);
 }

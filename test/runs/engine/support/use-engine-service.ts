@@ -17,7 +17,7 @@ import { systemRandom } from "../../../../src/foundation/ids.ts";
 import { createSealer } from "../../../../src/foundation/seal.ts";
 import { systemEvery } from "../../../../src/foundation/ticker.ts";
 import type { Pace } from "../../../../src/local/atlas/clusters/durations.ts";
-import { keyIdentifier } from "../../../../src/main/keys.ts";
+import { keyIdentifier, sessionIdentifier } from "../../../../src/main/keys.ts";
 import { createOperator, type OperatorSettings } from "../../../../src/operator/index.ts";
 import { advanceRun } from "../../../../src/runs/advance.ts";
 import type { RunContext } from "../../../../src/runs/context.ts";
@@ -102,7 +102,13 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     heartbeatMs: 50,
     every: systemEvery,
   };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
+  const runs: RunContext = {
+    ...shared,
+    ...worker,
+    operator,
+    openDatabase,
+    patience: { ...testPatience, noCapacityMs: [200, 400] },
+  };
   const services: ServiceContext = {
     ...shared,
     ledger,
@@ -114,7 +120,9 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
   };
   await queue.work((runId) => advanceRun(runs, runId), 4);
   const identify = keyIdentifier(opsKey, services);
-  const app = createApp({ services, identify, checkReady: repositories.ping, metrics: testMetrics() });
+  const identifySession = sessionIdentifier(opsKey, services);
+  const { ping: checkReady } = repositories;
+  const app = createApp({ services, identify, identifySession, pages: null, checkReady, metrics: testMetrics() });
   const service: EngineService = {
     ...{ atlas, repositories, settings, folder, plansDir: shared.plansDir },
     logged: () => lines.join(""),
