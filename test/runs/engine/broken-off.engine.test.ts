@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { clusterRequest, userRequest } from "../../local/atlas/support/local-atlas.ts";
 import { eventually, processes } from "../../operator/support/processes.ts";
-import { runTo } from "../../support/hospital.ts";
+import { payFor, runTo, signUp } from "../../support/hospital.ts";
 import { clearFaults, setFault } from "./support/faults.ts";
 import { fateOf, paidHospital } from "./support/paid-hospital.ts";
 import { storedState } from "./support/state.ts";
@@ -37,7 +38,13 @@ async function kill(slug: string, which: "CLI" | "plugin"): Promise<void> {
   process.kill(victim.pid, "SIGKILL");
 }
 
-/** What becomes of a hospital while Atlas goes on with its work; a run waits for that, and says so. */
+/** What becomes of a hospital once Atlas goes on with its work, which a run waits for, and says so. */
+async function fateAfterWaiting(id: string, slug: string, work: string) {
+  const words = `Waiting for Atlas to finish ${work} the cluster.`;
+  await eventually("a run waits", async () => (await wordsOf(id)).includes(words));
+  return fateWhileTimePasses(id, slug);
+}
+
 async function fateWhileTimePasses(id: string, slug: string) {
   const timer = setInterval(() => service().atlas.clock.pass(2_000), 100);
   return fateOf(service(), id, slug).finally(() => clearInterval(timer));
@@ -64,13 +71,12 @@ test.each(["CLI", "plugin"] as const)(
     await kill(slug, which);
     await eventually("the run broke off", async () => (await service().repositories.hospitals.find(id))?.unknownSince);
 
-    expect(await fateWhileTimePasses(id, slug)).toEqual({
+    expect(await fateAfterWaiting(id, slug, "creating")).toEqual({
       status: "active",
       runs: ["provision interrupted operation_interrupted", "recover applied"],
       askedFor: null,
       atlas: one,
     });
-    expect(await wordsOf(id)).toContain("Waiting for Atlas to finish creating the cluster.");
     await isClean(id, slug);
   },
 );
@@ -78,7 +84,7 @@ test.each(["CLI", "plugin"] as const)(
 test("a cluster that the engine lost sight of is taken in, and no second one is made", async () => {
   const { id, slug } = await makingCluster("Lost Cluster");
   await setFault(service().atlas, { operation: "getCluster", code: "UNEXPECTED_ERROR", times: 1 });
-  await eventually("the engine gave up", async () => (await service().logged()).includes("didn't reach desired state"));
+  await eventually("the engine gave up", async () => service().logged().includes("didn't reach desired state"));
   await clearFaults(service().atlas);
 
   expect(await fateWhileTimePasses(id, slug)).toMatchObject({
@@ -86,5 +92,33 @@ test("a cluster that the engine lost sight of is taken in, and no second one is 
     runs: ["provision errored atlas_unavailable", "recover applied"],
     atlas: one,
   });
+  await isClean(id, slug);
+});
+
+test("what an attempt left of which no state knows is taken in: project, user, entry, and a cluster that is just going", async () => {
+  const { atlas } = service();
+  const { id, slug } = await signUp(service(), { name: "Left Behind" });
+  const tags = [{ key: "hospital-id", value: id }];
+  const group = { name: `hospital-${slug}`, orgId: atlas.atlas.orgId, tags };
+  const project = String((await atlas.ask("POST", "/groups", group)).body.id);
+  const path = `/groups/${project}`;
+  const made = [
+    await atlas.ask("POST", `${path}/clusters`, { ...clusterRequest(slug, "M0"), tags }),
+    await atlas.ask("POST", `${path}/databaseUsers`, userRequest(`app-${slug}-g1`, "A-Pa55word-of-old")),
+    await atlas.ask("POST", `${path}/accessList`, [{ ipAddress: "127.0.0.1", comment: "from before" }]),
+  ];
+  expect(made.map(({ status }) => status)).toEqual([201, 201, 201]);
+  atlas.clock.pass(60_000);
+  await atlas.until(`${path}/clusters/${slug}`, "IDLE");
+  await atlas.ask("DELETE", `${path}/clusters/${slug}`);
+
+  await payFor(service(), id, {}, "respond-async");
+
+  expect(await fateAfterWaiting(id, slug, "deleting")).toMatchObject({
+    status: "active",
+    runs: ["provision applied"],
+    atlas: one,
+  });
+  expect(await projectOf(slug)).toBe(project);
   await isClean(id, slug);
 });

@@ -107,7 +107,7 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     ...worker,
     operator,
     openDatabase,
-    patience: { ...testPatience, noCapacityMs: [200, 400] },
+    patience: { ...testPatience, waitLimitMs: 120_000, noCapacityMs: [200, 400] },
   };
   const services: ServiceContext = {
     ...shared,
