@@ -9,7 +9,6 @@ const sample = cells.filter(({ victim, phase }) =>
     "pulumi in cluster creating",
     "plugin in cluster creating",
     "local-atlas in applying",
-    "database in planning",
   ].includes(`${victim} in ${phase}`),
 );
 
