@@ -9,7 +9,10 @@ export type RunPage = { readonly runs: Run[]; readonly next: number | null };
 export type RunRepository = {
   /** Keeps a new run as the `number`-th of its hospital, and as one that has not ended. False if it is there already. */
   readonly insert: (run: Run, number: number) => Promise<boolean>;
-  /** Takes back a run that never came into its hospital's queue. */
+  /**
+   * Takes back a run that never came into its hospital's queue. Nothing is done if somebody decided on it meanwhile: then
+   * the ledger is told of it, and it stays.
+   */
   readonly remove: (id: RunId) => Promise<void>;
   readonly find: (id: string) => Promise<Run | null>;
   /** Writes a whole run if it is stored as it was before (`version` one less). False if somebody else was faster. */
@@ -61,8 +64,8 @@ export function runRepository(db: Db): RunRepository {
       return true;
     },
     remove: async (id) => {
-      await runs.deleteOne({ _id: id });
-      await open.deleteOne({ _id: id });
+      const removed = await runs.deleteOne({ _id: id, version: 1 });
+      if (removed.deletedCount === 1) await open.deleteOne({ _id: id });
     },
     find,
     save: async (run) => {

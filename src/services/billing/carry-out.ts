@@ -3,6 +3,7 @@ import type { Case } from "../../domain/cases.ts";
 import type { Consequence } from "../../domain/consequences.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Run } from "../../domain/runs.ts";
+import { canonicalJson } from "../../foundation/canonical-json.ts";
 import { startProblem } from "../../runs/turns/startable.ts";
 import type { ServiceContext } from "../context.ts";
 import { startRun } from "../runs/start.ts";
@@ -19,20 +20,28 @@ const mostRuns = 50;
  */
 export async function carryOut(
   context: ServiceContext,
-  { id, lifeVersion }: Hospital,
+  settled: Hospital,
   follows: readonly Consequence[],
   open?: readonly Case[],
 ): Promise<boolean> {
   const cases = follows.some(needsCases)
-    ? (open ?? (await context.repositories.cases.list({ isOpen: true, hospitalId: id }, mostCases)))
+    ? (open ?? (await context.repositories.cases.list({ isOpen: true, hospitalId: settled.id }, mostCases)))
     : [];
   for (const consequence of follows) {
     if (isIdle(consequence, cases)) continue;
-    const hospital = await context.repositories.hospitals.find(id);
-    if (hospital?.lifeVersion !== lifeVersion) return false;
+    const hospital = await context.repositories.hospitals.find(settled.id);
+    if (!hospital || !isSameLife(hospital, settled)) return false;
     if (!(await act(context, hospital, consequence, cases))) return false;
   }
   return true;
+}
+
+/** Somebody else who found the same is in nobody's way. */
+function isSameLife(one: Hospital, other: Hospital): boolean {
+  if (one.lifeVersion === other.lifeVersion) return true;
+  const lifeOf = ({ plan, status, doomed, subscription, retention }: Hospital) =>
+    canonicalJson([plan, status, doomed, subscription, retention]);
+  return lifeOf(one) === lifeOf(other);
 }
 
 function needsCases({ act }: Consequence): boolean {

@@ -64,6 +64,9 @@ export function runsContract(open: Open): void {
       expect(await runs.open()).toEqual([one.id]);
       expect(await runs.find(two.id)).toEqual(two);
       expect(await runs.find(three.id)).toBeNull();
+      await runs.save({ ...two, version: 2 });
+      await runs.remove(two.id);
+      expect(await runs.find(two.id)).toMatchObject({ version: 2 });
     });
 
     for (const [count, limit] of [

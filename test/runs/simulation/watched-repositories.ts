@@ -54,7 +54,7 @@ export function watchedRepositories({ memory, stores, scheduler, books, task, tr
         return memory.runs.insert(run, number);
       },
       remove: async (id) => {
-        books.runs.delete(id);
+        if (stores.runs.find(id)?.version === 1) books.runs.delete(id);
         await memory.runs.remove(id);
       },
       save: async (run) => {

@@ -13,6 +13,7 @@ import { aboutDispute, aboutInvoice, stripeEvent } from "../../support/billing/s
 import { approvers, decide, refusalOf, taken } from "../../support/decisions.ts";
 import { runTo, settled } from "../../support/hospital.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
+import { soon } from "../../support/soon.ts";
 import type { TestService } from "../../support/test-service.ts";
 
 const server = useDatabaseServer();
@@ -94,11 +95,11 @@ describe("a payment that is late", () => {
     const run = await newest(service, id, "suspend");
     const release = service.operator.hold("up");
     await taken(decide(service, run.id, "approve"));
-    await expect.poll(async () => (await runsOf(service, id))[0]?.status).toBe("applying");
+    await expect.poll(async () => (await runsOf(service, id))[0]?.status, soon).toBe("applying");
     await service.change(subscription, { status: "active", isPaid: true });
     release();
     expect((await settled(service, run.id)).status).toBe("applied");
-    await expect.poll(async () => (await runsOf(service, id))[0]?.kind).toBe("resume");
+    await expect.poll(async () => (await runsOf(service, id))[0]?.kind, soon).toBe("resume");
     expect((await stored(service, id)).status).toBe("suspended");
     expect((await approved(service, id, "resume")).status).toBe("applied");
     expect((await stored(service, id)).status).toBe("active");
@@ -157,14 +158,14 @@ describe("a cancelled subscription", () => {
     const run = await runTo(service, id, { kind: "offboard", confirm: "Test Hospital" });
     const release = service.operator.hold("destroy");
     await taken(decide(service, run.id, "approve"));
-    await expect.poll(async () => (await stored(service, id)).doomed).toBe(true);
+    await expect.poll(async () => (await stored(service, id)).doomed, soon).toBe(true);
     await service.change(subscription, { status: "canceled" }, deleted);
     await service.change("sub_new", { hospitalId: id }, "customer.subscription.created");
     expect(await stored(service, id)).toMatchObject({ status: "offboarding", doomed: true });
     release();
     expect((await settled(service, run.id)).status).toBe("applied");
     expect((await stored(service, id)).status).toBe("gone");
-    await expect.poll(() => openCases(service, id)).toEqual(["paid_not_provisioned"]);
+    await expect.poll(() => openCases(service, id), soon).toEqual(["paid_not_provisioned"]);
   });
 });
 

@@ -16,6 +16,7 @@ import { movableClock } from "../../support/decisions.ts";
 import { ProblemAnswer, signUp } from "../../support/hospital.ts";
 import { madeKey, withKey } from "../../support/keys.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
+import { soon } from "../../support/soon.ts";
 import { startTestService } from "../../support/test-service.ts";
 
 const server = useDatabaseServer();
@@ -184,8 +185,10 @@ describe("deliveries", () => {
     await service.hear(event);
     for (const sent of [event, event, same]) expect((await service.deliver(sent)).status).toBe(200);
     await expect
-      .poll(async () =>
-        (await deliveries(service)).deliveries.map(({ status, redeliveries }) => `${status} ${redeliveries}`).sort(),
+      .poll(
+        async () =>
+          (await deliveries(service)).deliveries.map(({ status, redeliveries }) => `${status} ${redeliveries}`).sort(),
+        soon,
       )
       .toEqual(["duplicate 0", "ignored 2"]);
   });

@@ -12,6 +12,7 @@ import {
 import { aboutCharge, aboutSubscription, stripeEvent } from "../../support/billing/stripe-events.ts";
 import { signUp } from "../../support/hospital.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
+import { soon } from "../../support/soon.ts";
 
 const server = useDatabaseServer();
 const created = "customer.subscription.created";
@@ -117,7 +118,7 @@ describe("while a database is being made", () => {
     expect((await stored(service, id)).status).toBe("provisioning");
     release();
     expect((await newest(service, id, "provision")).status).toBe("applied");
-    await expect.poll(async () => (await runsOf(service, id))[0]?.kind).toBe("suspend");
+    await expect.poll(async () => (await runsOf(service, id))[0]?.kind, soon).toBe("suspend");
     expect((await newest(service, id, "suspend")).status).toBe("awaiting_approval");
     expect((await stored(service, id)).status).toBe("offboarding");
     expect(service.operator.begun.some(({ kind }) => kind === "destroy" || kind === "preview-destroy")).toBe(false);
@@ -128,11 +129,11 @@ describe("while a database is being made", () => {
     const { id } = await signUp(service);
     const release = service.operator.hold("up");
     await service.change("sub_a", { hospitalId: id }, created);
-    await expect.poll(() => service.operator.begun.some(({ kind }) => kind === "up")).toBe(true);
+    await expect.poll(() => service.operator.begun.some(({ kind }) => kind === "up"), soon).toBe(true);
     await service.change("sub_a", onPlan("enterprise"));
     release();
     expect((await newest(service, id, "provision")).status).toBe("applied");
-    await expect.poll(async () => (await runsOf(service, id))[0]?.kind).toBe("change");
+    await expect.poll(async () => (await runsOf(service, id))[0]?.kind, soon).toBe("change");
     expect(await newest(service, id, "change")).toMatchObject({
       status: "awaiting_approval",
       author: { kind: "service" },

@@ -15,6 +15,7 @@ export function memoryRuns(store: Store<Run>): RunRepository {
       return true;
     },
     remove: async (id) => {
+      if (store.find(id)?.version !== 1) return;
       store.remove(id);
       open.delete(id);
     },
