@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/**/*.{db,engine,browser}.test.ts", "test/architecture/**"],
+          exclude: ["test/**/*.{db,engine,browser,chaos}.test.ts", "test/architecture/**"],
           testTimeout: 30_000,
           hookTimeout: 30_000,
           sequence: { groupOrder: 0 },

@@ -9,6 +9,7 @@ const sample = cells.filter(({ victim, phase }) =>
     "pulumi in cluster creating",
     "plugin in cluster creating",
     "local-atlas in applying",
+    "database in applying",
   ].includes(`${victim} in ${phase}`),
 );
 
