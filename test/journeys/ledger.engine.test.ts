@@ -71,6 +71,7 @@ test("the ledger of a whole life tells all of it in order, and a program that ha
   expect(entries.map(({ action }) => action)).toEqual([
     "hospital.signed_up",
     "payment.received",
+    "subscription.changed",
     ...oneRun,
     "run.confirmed",
     ...done,

@@ -38,7 +38,8 @@ test("each role in a process of its own makes databases, and a worker that is ki
     start(folder, "worker"),
     start(folder, "worker"),
   ]);
-  expect(await livingRoles(api)).toEqual(["api", "servers", "worker", "worker"]);
+  const all = ["api", "servers", "worker", "worker"];
+  await expect.poll(() => livingRoles(api), { timeout: backWithinMs }).toEqual(all);
   expect((await fleet(api)).workers).toEqual({ slots: 8, slots_used: 0 });
   expect([await isReady(worker), await isReady(other)]).toEqual([200, 200]);
   const { connectionString } = await provision(api);

@@ -34,7 +34,7 @@ async function wholeLife(service: ServiceProcess) {
   const again = await pay(service, id, { card_number: canaryCard });
   await writePatient(paid.connection_string, "Ada");
   const planned = await runTo(service, id, { kind: "change", config: { tier: "M10" } });
-  const planFile = await readFile(join(service.folder.dataDir, "plans", `${planned.id}.json`), "utf8");
+  const planFile = await readFile(join(service.folder.dataDir, "plans", `${planned.id}.1.json`), "utf8");
   await approve(service, planned.id);
   const rotated = await carryOut(service, id, { kind: "rotate" });
   const revealed = await revealCredentials(service, id);

@@ -134,7 +134,7 @@ describe("when the service is killed in the middle of a run", () => {
 
     await gone();
     expect(refusal(await run("refresh", config)).code).toBe("stack_locked");
-    expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null });
+    expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null, isOurs: false });
     granted(await run("refresh", config));
   });
 });

@@ -42,7 +42,7 @@ export async function tamper({ chance, books, trace }: World): Promise<void> {
     ({ status }) => status === "awaiting_approval" || status === "confirmed",
   );
   if (waiting.length === 0) return;
-  const { id } = chance.pick(waiting);
-  await writeFile(`/plans/${id}.json`, "another plan");
+  const { id, plans } = chance.pick(waiting);
+  await writeFile(`/plans/${id}.${plans.length}.json`, "another plan");
   trace.push(`somebody tampers with the plan of ${id}`);
 }
