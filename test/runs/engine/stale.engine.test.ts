@@ -108,6 +108,7 @@ test("a drift check goes on beside a run that waits for approval, whose plan sti
   const waiting = await runTo(service(), id, letWardIn);
   const checked = await runTo(service(), id, { kind: "drift-check" });
   expect(checked).toMatchObject({ status: "planned_and_finished", drift_outcome: "in_sync" });
-  expect((await shown(service(), id)).queue).toEqual([waiting.id]);
+  // Its end is to be seen a moment before it has left the queue.
+  await expect.poll(async () => (await shown(service(), id)).queue).toEqual([waiting.id]);
   expect(await approve(service(), waiting.id)).toMatchObject({ status: "applied" });
 });
