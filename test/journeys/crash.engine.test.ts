@@ -48,7 +48,7 @@ test("after a kill -9 while Atlas makes the cluster it is taken in without any h
   await expect.poll(status, { timeout: 180_000 }).toBe("active");
   expect(await stillRunning(children)).toEqual([]);
   expect((await showRun(next, run)).status).toBe("interrupted");
-  expect(await hospitalOf(next, id)).toMatchObject({ recovery_needed_since: null, queue: [] });
+  await expect.poll(() => hospitalOf(next, id)).toMatchObject({ recovery_needed_since: null, queue: [] });
   expect(await clusters(next)).toEqual([`${slug} IDLE`]);
 
   const { connection_string } = await revealCredentials(next, id);

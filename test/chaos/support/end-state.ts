@@ -50,7 +50,7 @@ export async function expectMadeOnce(
   expect(await trySignIn(connection_string)).toBe("in");
   const verdict = await (await service.ask("POST", `/api/v1/hospitals/${id}/ledger/verify`)).json();
   expect(VerdictView.parse(verdict)).toMatchObject({ ok: true });
-  const locks = join(service.folder.dataDir, "state", ".pulumi", "locks");
+  const locks = join(service.folder.dataDir, "state", ".pulumi", "locks", "organization", "hospital-atlas", slug);
   const files = await readdir(locks, { recursive: true, withFileTypes: true }).catch(() => []);
   expect(files.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([]);
 }

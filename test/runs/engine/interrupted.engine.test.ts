@@ -99,7 +99,9 @@ test("a canceled provision finishes the cluster under way and says so, and payin
       message: "The run was canceled. What it had begun was finished, the rest was not.",
     },
   });
-  expect(await shown(service(), id)).toMatchObject({ status: "provisioning", recovery_needed_since: null, queue: [] });
+  await expect
+    .poll(() => shown(service(), id))
+    .toMatchObject({ status: "provisioning", recovery_needed_since: null, queue: [] });
   expect(await whileTimePasses(pay(service(), id))).toMatchObject({ database_created: true });
   expect(await clustersOf(slug)).toEqual([`${slug} IDLE`]);
 });

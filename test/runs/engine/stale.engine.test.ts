@@ -52,7 +52,7 @@ test("what was changed in Atlas after the preview makes the approved run stale, 
     "127.0.0.1/32 Application server",
     "198.51.100.9/32 by hand",
   ]);
-  expect(await shown(service(), id)).toMatchObject({ status: "active", applied_revision: 1, queue: [] });
+  await expect.poll(() => shown(service(), id)).toMatchObject({ status: "active", applied_revision: 1, queue: [] });
 
   const again = await retried(stale);
   expect(again).toMatchObject({ status: "awaiting_approval", retry_of: stale.id, approvals: { counting: 0 } });

@@ -40,7 +40,7 @@ test("from M0 over FLEX and M10 to M20 every step is previewed, approved, applie
       status: "applied",
       verification: readBack(tier, true),
     });
-    expect(await shown(service(), id)).toMatchObject({ status: "active", database: { tier }, queue: [] });
+    await expect.poll(() => shown(service(), id)).toMatchObject({ status: "active", database: { tier }, queue: [] });
     const path = tier === "FLEX" ? "/flexClusters" : "/clusters";
     const cluster = (await askAtlas(service(), id, "GET", `${path}/${slug}`)).body;
     expect(cluster).toMatchObject({ terminationProtectionEnabled: true, stateName: "IDLE" });
