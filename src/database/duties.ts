@@ -7,8 +7,6 @@ type Duty = { id: string; owner: string; until: Date };
 export type DutyRepository = {
   /** Takes a duty, or goes on with it, until then. False while another process has it. */
   readonly take: (name: string, owner: string, until: Date, now: Date) => Promise<boolean>;
-  /** Leaves it to whoever comes next; nothing if another one has it. */
-  readonly release: (name: string, owner: string) => Promise<void>;
 };
 
 export function dutyRepository(db: Db): DutyRepository {
@@ -20,9 +18,6 @@ export function dutyRepository(db: Db): DutyRepository {
         { $set: { owner, until } },
       );
       return taken.matchedCount === 1 || insertOnce<Duty>(collection, { _id: name, owner, until });
-    },
-    release: async (name, owner) => {
-      await collection.deleteOne({ _id: name, owner });
     },
   };
 }

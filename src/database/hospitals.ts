@@ -58,8 +58,6 @@ export type HospitalRepository = {
    * notes what the ledger is told of it. Null, and nothing done, if somebody was faster.
    */
   readonly settle: (hospital: Hospital, patch: LifePatch, drafts: readonly LedgerDraft[]) => Promise<Hospital | null>;
-  /** Those in one of these states, oldest first. */
-  readonly withStatus: (statuses: readonly HospitalStatus[], limit: number) => Promise<Hospital[]>;
   /** Raises the number of revisions given out. */
   readonly countRevision: (id: HospitalId, number: number) => Promise<void>;
   /** Notes something in the hospital's outbox that no other document tells of. */
@@ -132,14 +130,6 @@ export function hospitalRepository(db: Db): HospitalRepository {
         $set: { ...patch, lifeVersion: hospital.lifeVersion + 1 },
         $push: { outbox: { $each: [...drafts] } },
       }),
-    withStatus: async (statuses, limit) => {
-      const documents = await collection
-        .find({ status: { $in: [...statuses] } })
-        .sort({ createdAt: 1, _id: 1 })
-        .limit(limit)
-        .toArray();
-      return documents.map((document) => fromStored(Hospital, document));
-    },
     countRevision: async (id, number) => {
       await change({ _id: id }, { $max: { lastRevision: number } });
     },

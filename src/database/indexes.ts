@@ -4,7 +4,6 @@ import type { Db } from "mongodb";
 export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("hospitals").createIndex({ slug: 1 }, { unique: true });
   await db.collection("hospitals").createIndex({ createdAt: -1, _id: -1 });
-  await db.collection("hospitals").createIndex({ status: 1, createdAt: 1 });
   await db.collection("payments").createIndex({ hospitalId: 1, processedAt: -1 });
   await db.collection("inbox").createIndex({ version: 1 }, { unique: true });
   await db.collection("inbox").createIndex({ status: 1, receivedAt: 1 });

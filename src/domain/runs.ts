@@ -3,6 +3,7 @@ import { Actor, Role } from "./actors.ts";
 import { Counts } from "./change-set.ts";
 import { HospitalId } from "./hospitals.ts";
 import { LedgerDraft } from "./ledger.ts";
+import { runStatuses } from "./run-statuses.ts";
 
 export const RunId = z
   .string()
@@ -24,25 +25,6 @@ export const runKinds = [
 export const RunKind = z.enum(runKinds);
 export type RunKind = z.infer<typeof RunKind>;
 
-export const runStatuses = [
-  "pending",
-  "planning",
-  "planned",
-  "policy_override",
-  "awaiting_approval",
-  "confirmed",
-  "applying",
-  "verifying",
-  "applied",
-  "planned_and_finished",
-  "discarded",
-  "policy_failed",
-  "stale",
-  "expired",
-  "errored",
-  "canceled",
-  "interrupted",
-] as const;
 export const RunStatus = z.enum(runStatuses);
 export type RunStatus = z.infer<typeof RunStatus>;
 

@@ -53,6 +53,11 @@ export function isOver(status: SubscriptionStatus): boolean {
   return standingOf(status) === "over";
 }
 
+/** Something else that is sold with the same account, and nothing to us. `named` is the hospital that anything tells of. */
+export function isOfOthers({ plan }: Pick<Subscription, "plan">, named: string | null): boolean {
+  return named === null && plan === null;
+}
+
 /** What a subscription's status means for the hospital, in one word. `unready`: its first payment is not there yet. */
 export type Standing = "live" | "due" | "unpaid" | "paused" | "over" | "unready";
 

@@ -6,8 +6,8 @@ import { newId, type RandomBytes } from "../foundation/ids.ts";
 import type { Caller } from "../services/caller.ts";
 import type { ServiceContext } from "../services/context.ts";
 import { identifyKey, opsKeyCaller } from "../services/keys/identify.ts";
+import { hashSecret } from "../services/keys/key-text.ts";
 import { identifySession, type SessionHolder } from "../services/sessions/identify.ts";
-import { hashOf } from "../services/sessions/open.ts";
 
 export type Keys = {
   /** The file that Pulumi reads the state's passphrase from. */
@@ -72,7 +72,7 @@ export function sessionIdentifier(
   opsKey: string,
   services: Pick<ServiceContext, "repositories" | "clock">,
 ): (token: string) => Promise<SessionHolder | null> {
-  const opsKeyHash = hashOf(opsKey);
+  const opsKeyHash = hashSecret(opsKey);
   return (token) => identifySession(services, opsKeyHash, token);
 }
 

@@ -1,7 +1,8 @@
+import { type EndedRunStatus, endedRunStatuses } from "../domain/run-statuses.ts";
 import type { Run, RunStatus } from "../domain/runs.ts";
 
 /** Every legal move of a run. What is not in here can't happen, whoever asks for it. */
-const moves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
+const moves: Readonly<Record<Exclude<RunStatus, EndedRunStatus>, readonly RunStatus[]>> = {
   pending: ["planning", "discarded", "canceled", "errored"],
   planning: ["planned", "errored", "canceled", "interrupted"],
   planned: [
@@ -19,24 +20,15 @@ const moves: Readonly<Record<RunStatus, readonly RunStatus[]>> = {
   confirmed: ["applying", "stale", "canceled", "errored"],
   applying: ["verifying", "errored", "canceled", "stale", "interrupted"],
   verifying: ["applied", "errored", "interrupted"],
-  applied: [],
-  planned_and_finished: [],
-  discarded: [],
-  policy_failed: [],
-  stale: [],
-  expired: [],
-  errored: [],
-  canceled: [],
-  interrupted: [],
 };
 
 export function canMoveRun(from: RunStatus, to: RunStatus): boolean {
-  return moves[from].includes(to);
+  return !hasEnded(from) && moves[from].includes(to);
 }
 
 /** An ended run never changes again and holds nothing. */
-export function hasEnded(status: RunStatus): boolean {
-  return moves[status].length === 0;
+export function hasEnded(status: RunStatus): status is EndedRunStatus {
+  return (endedRunStatuses as readonly RunStatus[]).includes(status);
 }
 
 /** Nothing goes on until a person decides. Such a run may be superseded by a later one. */

@@ -8,7 +8,7 @@ export type RunWish = Pick<Run, "kind" | "reason" | "change" | "toRevision" | "r
   readonly attempt?: number;
 };
 
-/** A run as it is when it was just asked for, with what the ledger is told of it. */
+/** A run as it is when it was just asked for. */
 export function newRun(id: RunId, at: Date, hospital: Pick<Hospital, "id">, wish: RunWish): Run {
   const { kind, reason, change, toRevision, retryOf, author, attempt = 1 } = wish;
   return {

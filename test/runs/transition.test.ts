@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { theService } from "../../src/domain/actors.ts";
-import { runStatuses } from "../../src/domain/runs.ts";
+import { runStatuses } from "../../src/domain/run-statuses.ts";
 import { canMoveRun, hasEnded } from "../../src/runs/machine.ts";
 import { amended, moved } from "../../src/runs/transition.ts";
 import { someRun } from "../support/run.ts";

@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { type RandomBytes, systemRandom } from "../../foundation/ids.ts";
+import { jsonOf } from "../../foundation/json-of.ts";
 import type { AtlasAccess } from "../access.ts";
 import { type AtlasProblem, problemOf } from "../problems.ts";
 import { type Answer, httpExchange } from "./exchange.ts";
@@ -45,7 +46,7 @@ export function atlasClient(access: AtlasAccess, options: AtlasClientOptions = {
 function read<T>(url: URL, result: Answer | Failure, shape: z.ZodType<T>): Outcome<T, AtlasProblem> {
   if (result.kind !== "answer") return refused(problemOf(result));
   const { status, text } = result;
-  const body = parseJson(text);
+  const body = jsonOf(text);
   if (status < 200 || status > 299) return refused(problemOf(refusal(url, result, body)));
   const parsed = shape.safeParse(body);
   if (parsed.success) return done(parsed.data);
@@ -65,12 +66,4 @@ function refusal(url: URL, answer: Answer, body: unknown): Failure {
     detail: `GET ${url.href}: HTTP ${status} ${errorCode} ${detail}`.trimEnd(),
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

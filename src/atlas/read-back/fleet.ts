@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { done, type Outcome } from "../../foundation/errors.ts";
+import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import type { AtlasClient } from "../client/client.ts";
 import { listAll } from "../client/list.ts";
 import type { AtlasProblem } from "../problems.ts";
@@ -40,7 +40,7 @@ export async function readFleet(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return problem ? { ok: false, problem } : done(found);
+  return problem ? refused(problem) : done(found);
 }
 
 /** Atlas lists flexible clusters apart from all others. */

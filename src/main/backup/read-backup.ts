@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { jsonOf } from "../../foundation/json-of.ts";
 import { unpack } from "./archive.ts";
 import { type InstallationKeys, KeysFile, sealOf } from "./installation-keys.ts";
 import { backupFormat, describeParts, Manifest, manifestName, sealName } from "./manifest.ts";
@@ -10,7 +11,7 @@ import { backupFormat, describeParts, Manifest, manifestName, sealName } from ".
 /** Reads the file with the keys. Refuses with `keys_missing` if there is none, or it is something else. */
 export async function readKeysFile(file: string): Promise<Outcome<InstallationKeys>> {
   const text = await readFile(file, "utf8").catch(() => undefined);
-  const parsed = text === undefined ? undefined : KeysFile.safeParse(json(text));
+  const parsed = text === undefined ? undefined : KeysFile.safeParse(jsonOf(text));
   if (parsed?.success) return done(parsed.data.keys);
   return refused({
     code: "keys_missing",
@@ -36,10 +37,10 @@ export async function readBackup(file: string, keys: InstallationKeys, folder: s
   } catch (error) {
     return unreadable(file, error instanceof Error ? error.message : String(error));
   }
-  const format = z.object({ format: z.int() }).safeParse(json(text));
+  const format = z.object({ format: z.int() }).safeParse(jsonOf(text));
   if (format.success && format.data.format !== backupFormat) return unknownFormat(format.data.format);
   if (!isSame(seal, sealOf(text, keys))) return wrongKeys();
-  const manifest = Manifest.parse(json(text));
+  const manifest = Manifest.parse(jsonOf(text));
   const damage = await damageOf(manifest, folder, found);
   return damage === null ? done(manifest) : damaged(damage);
 }
@@ -61,14 +62,6 @@ async function damageOf({ parts }: Manifest, folder: string, found: readonly str
 function isSame(one: string, other: string): boolean {
   const [left, right] = [Buffer.from(one), Buffer.from(other)];
   return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function unreadable(file: string, cause: string) {

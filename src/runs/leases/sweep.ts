@@ -60,10 +60,7 @@ async function sweepRun(context: RunContext, runId: RunId): Promise<void> {
   }
 }
 
-/**
- * An ended run stays open until nothing of it is left to do: place, lease, plan file, what
- * follows on it, and ledger.
- */
+/** An ended run stays open until nothing of it is left to do: place, lease, plan file, what follows on it, and ledger. */
 async function closeRun(context: RunContext, run: Run, { queue, lease }: Hospital): Promise<void> {
   if (queue.includes(run.id) || lease?.runId === run.id) await finishRun(context, run);
   const lookAgainAt = await followUp(context, run);

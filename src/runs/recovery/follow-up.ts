@@ -53,7 +53,7 @@ async function start(context: RunContext, ended: Run, hospital: Hospital): Promi
     author: theService,
     attempt: ended.attempt + 1,
   });
-  if (await runs.insert(next, hospital.runCount)) context.outbox.notify("runs", next.id, hospital.id);
+  await runs.insert(next, hospital.runCount);
   const known = await runs.find(next.id);
   if (known && !hasEnded(known.status)) await context.enqueue(next.id);
   return null;

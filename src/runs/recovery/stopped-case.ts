@@ -43,7 +43,8 @@ export async function closeStopped(
   }
 }
 
-function stoppedCaseId(hospitalId: HospitalId): string {
+/** There is one per hospital. */
+export function stoppedCaseId(hospitalId: HospitalId): string {
   return `provision_stopped:${hospitalId}`;
 }
 

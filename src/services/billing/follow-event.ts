@@ -6,10 +6,11 @@ import {
 } from "../../billing/event.ts";
 import type { GatewayProblem } from "../../billing/port.ts";
 import type { InboxEvent } from "../../domain/inbox.ts";
-import type { CaseFinding } from "../../domain/payment-cases.ts";
+import { type CaseFinding, caseId } from "../../domain/payment-cases.ts";
+import { isOfOthers } from "../../domain/subscriptions.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { ServiceContext } from "../context.ts";
-import { closeCases, openCase } from "./cases.ts";
+import { closeCaseById, openCase } from "./cases.ts";
 import { disputeCase, fraudCase, refundCase, unknownHospital } from "./event-cases.ts";
 import { keepInvoices } from "./keep-invoices.ts";
 import { keepTestCardPayment } from "./keep-test-card-payment.ts";
@@ -89,7 +90,7 @@ async function converge(
   });
 }
 
-/** A subscription of something else that is sold with the same account is nothing to us; one of ours without a hospital is. */
+/** One of ours is to have a hospital. */
 async function homeless(
   context: ServiceContext,
   settled: Exclude<Settled, { found: "hospital" }>,
@@ -99,7 +100,7 @@ async function homeless(
     return done({ end: "handled", outcome: `The gateway has no subscription ${subscriptionId}.`, hospitalId: null });
   }
   const { subscription, named } = settled;
-  if (named === null && subscription.plan === null) {
+  if (isOfOthers(subscription, named)) {
     return done({ end: "ignored", outcome: "It is no hospital's, and not for one of our plans.", hospitalId: null });
   }
   await openCase(context, unknownHospital(subscription, named), false);
@@ -127,11 +128,7 @@ async function aboutPayment(
 async function closeDispute(context: ServiceContext, found: CaseFinding, status: string): Promise<void> {
   await openCase(context, found, false);
   if (status !== "won" && status !== "warning_closed") return;
-  const open = await context.repositories.cases.list(
-    { isOpen: true, ...(found.hospitalId && { hospitalId: found.hospitalId }) },
-    100,
-  );
-  await closeCases(context, open, { kind: found.kind, subject: found.subject, reason: `The dispute is ${status}.` });
+  await closeCaseById(context, caseId(found.kind, found.subject), `The dispute is ${status}.`);
 }
 
 function told(followed: Awaited<Following>, news: string): Awaited<Following> {

@@ -25,11 +25,11 @@ import {
   type ServiceProblem,
   targetMismatch,
 } from "../problems.ts";
+import { newestProvision } from "../runs/newest-provision.ts";
 import { startRun } from "../runs/start.ts";
 import { waitForRun } from "../runs/wait.ts";
 
 const lookEveryMs = 25;
-const fewRuns = 5;
 
 /** The guide's payment. `organization_id` is the hospital's id. */
 export const PaymentRequest = z.strictObject({
@@ -102,15 +102,9 @@ async function onceTaken(
  * The run that makes the database, while it is being made, and for who paid just now also once it is made. What else goes
  * on at a hospital is nobody's who pays.
  */
-async function provisionOf(
-  { repositories: { runs } }: ServiceContext,
-  { id, status, queue, runCount }: Hospital,
-  hasJustPaid: boolean,
-): Promise<string | null> {
-  if (status === "provisioning") return queue[0] ?? null;
-  if (!hasJustPaid) return null;
-  const newest = await runs.page(id, runCount, fewRuns);
-  return newest.runs.find(({ kind }) => kind === "provision")?.id ?? null;
+async function provisionOf(context: ServiceContext, hospital: Hospital, hasJustPaid: boolean): Promise<string | null> {
+  if (hospital.status === "provisioning") return hospital.queue[0] ?? null;
+  return hasJustPaid ? ((await newestProvision(context, hospital))?.id ?? null) : null;
 }
 
 function objection(context: ServiceContext, hospital: Hospital, request: PaymentRequest): ServiceProblem | null {

@@ -5,13 +5,11 @@ import type { Reconciliation } from "../../domain/reconciliation.ts";
 import { closeCaseById, openCase } from "../billing/cases.ts";
 import type { ServiceContext } from "../context.ts";
 import { compareAtlas } from "./atlas.ts";
-import { unfinished } from "./findings.ts";
+import { compareProvisions } from "./provisions.ts";
 import { compareSubscriptions } from "./subscriptions.ts";
 
 const pageSize = 200;
 const mostCases = 1_000;
-/** A provision that nobody works on gets its next run within this time, if it gets one by itself. */
-const patienceMs = 60 * 60_000;
 
 /** Kinds whose open cases are closed once their cause is not found any more, by who has to have answered for that. */
 const closedBy = {
@@ -28,7 +26,7 @@ export async function reconcile(context: ServiceContext): Promise<Reconciliation
   const paid = await compareSubscriptions(context);
   const hospitals = await everyHospital(context);
   const atlas = await compareAtlas(context, hospitals);
-  const stuck = hospitals.filter((hospital) => isStuck(hospital, at)).map(unfinished);
+  const stuck = await compareProvisions(context, hospitals);
   const findings = [...paid.findings, ...atlas.findings, ...stuck];
   for (const found of findings) await openCase(context, found);
   const silences = [...paid.silences, ...atlas.silences];
@@ -62,13 +60,6 @@ async function everyHospital({ repositories: { hospitals } }: ServiceContext): P
     after = page.at(-1);
     if (!after || page.length < pageSize) return all;
   }
-}
-
-/** Paid for, and neither made nor being made. */
-function isStuck({ status, queue, subscription, standingSince }: Hospital, now: Date): boolean {
-  const since = standingSince ?? subscription?.createdAt;
-  const isLate = since !== undefined && now.getTime() - since.getTime() > patienceMs;
-  return status === "provisioning" && queue.length === 0 && isLate;
 }
 
 /** From silence nothing follows: who did not answer closes nothing. */

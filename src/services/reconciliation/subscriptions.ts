@@ -1,7 +1,7 @@
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { CaseFinding } from "../../domain/payment-cases.ts";
 import type { Silence } from "../../domain/reconciliation.ts";
-import { isLive, type Subscription } from "../../domain/subscriptions.ts";
+import { isLive, isOfOthers, type Subscription } from "../../domain/subscriptions.ts";
 import { canonicalJson } from "../../foundation/canonical-json.ts";
 import { unknownHospital } from "../billing/event-cases.ts";
 import { settleSubscription } from "../billing/settle-subscription.ts";
@@ -31,15 +31,11 @@ async function compare(context: ServiceContext, subscription: Subscription, comp
   const { id, hospitalId } = subscription;
   const before = hospitalId === null ? null : await context.repositories.hospitals.find(hospitalId);
   if (!before) {
-    if (isLive(subscription.status)) compared.findings.push(unknownHospital(subscription, hospitalId));
+    const isOurs = !isOfOthers(subscription, hospitalId);
+    if (isOurs && isLive(subscription.status)) compared.findings.push(unknownHospital(subscription, hospitalId));
     return;
   }
-  if (
-    before.subscription?.id === id &&
-    canonicalJson(textOf(before.subscription)) === canonicalJson(textOf(subscription))
-  ) {
-    return;
-  }
+  if (canonicalJson(before.subscription) === canonicalJson(subscription)) return;
   const settled = await settleSubscription(context, id, before.id);
   if (!settled.ok) compared.silences.push(silenceOf(settled.problem));
   else if (settled.value.found === "hospital") {
@@ -57,10 +53,6 @@ function difference(before: Hospital, after: Hospital): string {
   ] as const;
   const moved = changes.filter(([, from, to]) => from !== to).map(([what, from, to]) => `${what} ${from} → ${to}`);
   return moved.join(", ");
-}
-
-function textOf(subscription: Subscription): unknown {
-  return JSON.parse(JSON.stringify(subscription));
 }
 
 function silenceOf({ code, message }: { readonly code: string; readonly message: string }): Silence {

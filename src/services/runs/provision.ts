@@ -4,8 +4,7 @@ import type { Caller } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { showHospital } from "../hospitals/show.ts";
 import { runNotFound, type ServiceProblem } from "../problems.ts";
-
-const pageSize = 20;
+import { newestProvision } from "./newest-provision.ts";
 
 /** The newest run that was to make a hospital's database, for every key and for the browser that signed it up. */
 export async function showProvision(
@@ -15,13 +14,6 @@ export async function showProvision(
 ): Promise<Outcome<Run, ServiceProblem>> {
   const hospital = await showHospital(context, caller, hospitalId);
   if (!hospital.ok) return hospital;
-  let from: number | null = hospital.value.runCount;
-  while (from !== null && from > 0) {
-    const { runs, next }: Awaited<ReturnType<typeof context.repositories.runs.page>> =
-      await context.repositories.runs.page(hospital.value.id, from, pageSize);
-    const found = runs.find(({ kind }) => kind === "provision");
-    if (found) return done(found);
-    from = next;
-  }
-  return refused(runNotFound);
+  const run = await newestProvision(context, hospital.value);
+  return run ? done(run) : refused(runNotFound);
 }

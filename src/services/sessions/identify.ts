@@ -2,8 +2,8 @@ import { actorOfKey, opsKeyActor } from "../../domain/keys.ts";
 import type { Session } from "../../domain/sessions.ts";
 import type { KeyHolder } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
+import { hashSecret } from "../keys/key-text.ts";
 import { idleMs, noteEveryMs } from "./lifetime.ts";
-import { hashOf } from "./open.ts";
 
 export type SessionHolder = { readonly session: Session; readonly holder: KeyHolder };
 
@@ -19,7 +19,7 @@ export async function identifySession(
   token: string,
 ): Promise<SessionHolder | null> {
   const { repositories, clock } = context;
-  const session = await repositories.sessions.find(hashOf(token));
+  const session = await repositories.sessions.find(hashSecret(token));
   const now = clock.now().getTime();
   if (!session || now >= session.endsAt.getTime() || now - session.seenAt.getTime() >= idleMs) return null;
   const holder = await holderOf(context, session, opsKeyHash);

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Session } from "../../domain/sessions.ts";
 import { randomText } from "../../foundation/ids.ts";
 import type { KeyHolder } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
+import { hashSecret } from "../keys/key-text.ts";
 import { idleMs, lifeMs } from "./lifetime.ts";
 
 const tokenLength = 40;
@@ -19,9 +19,9 @@ export async function openSession(
   const token = randomText(tokenLength, random);
   const now = clock.now();
   const session: Session = {
-    id: hashOf(token),
+    id: hashSecret(token),
     keyId: holder.actor.id,
-    keyHash: hashOf(keyText),
+    keyHash: hashSecret(keyText),
     openedAt: now,
     seenAt: now,
     endsAt: new Date(now.getTime() + lifeMs),
@@ -29,9 +29,4 @@ export async function openSession(
   await repositories.sessions.removeEnded(now, new Date(now.getTime() - idleMs));
   await repositories.sessions.insert(session);
   return { session, token };
-}
-
-/** SHA-256, hexadecimal. Enough for what nobody guesses. */
-export function hashOf(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }

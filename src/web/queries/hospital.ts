@@ -17,12 +17,12 @@ export function hospitalQuery(id: string) {
   });
 }
 
-/** The newest run that was to make the hospital's database. */
+/** The newest run that was to make the hospital's database. One that is not there yet, or that follows a failed one, comes. */
 export function provisionQuery(id: string) {
   return queryOptions({
     queryKey: ["hospitals", id, "provision"],
     queryFn: () => grantedBy(api.api.v1.hospitals[":id"].provision.$get({ param: { id } })),
-    refetchInterval: ({ state }) => (state.data && !state.data.has_ended ? 15_000 : false),
+    refetchInterval: ({ state }) => (state.data && !state.data.has_ended ? 15_000 : 4_000),
   });
 }
 

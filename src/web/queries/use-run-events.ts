@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import type { RunEventView } from "../../api/views/run-event.ts";
+import { endedRunStatuses } from "../../domain/run-statuses.ts";
 
 export type FollowedRun = {
   /** In the order of the run, each once. */
@@ -69,17 +70,7 @@ function follow(runId: string, tell: (followed: FollowedRun) => void): () => voi
   };
 }
 
-const ends = new Set<string>([
-  "applied",
-  "planned_and_finished",
-  "discarded",
-  "policy_failed",
-  "stale",
-  "expired",
-  "errored",
-  "canceled",
-  "interrupted",
-]);
+const ends = new Set<string>(endedRunStatuses);
 
 function endsIn(heard: ReadonlyMap<string, RunEventView>): boolean {
   return [...heard.values()].some(({ status }) => status !== undefined && ends.has(status));

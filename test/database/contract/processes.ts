@@ -47,15 +47,6 @@ export function processesContract(open: Open): void {
       );
       expect(taken.filter(Boolean)).toHaveLength(1);
     });
-
-    test("is free at once when its holder leaves it, and only then", async () => {
-      const { duties } = await open();
-      await duties.take("sweep", "one", later(10), at);
-      await duties.release("sweep", "two");
-      expect(await duties.take("sweep", "two", later(10), at)).toBe(false);
-      await duties.release("sweep", "one");
-      expect(await duties.take("sweep", "two", later(10), at)).toBe(true);
-    });
   });
 
   test("the keys of an installation are those of whoever came first, for all who come at once", async () => {

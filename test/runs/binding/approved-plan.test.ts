@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { runKinds, runStatuses } from "../../../src/domain/runs.ts";
+import { runStatuses } from "../../../src/domain/run-statuses.ts";
+import { runKinds } from "../../../src/domain/runs.ts";
 import { approvedPlan } from "../../../src/runs/binding/approved-plan.ts";
 import { type Case, confirmedCase, person, ruleCase } from "../support/confirmed-run.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { runStatuses } from "../../../src/domain/runs.ts";
+import { runStatuses } from "../../../src/domain/run-statuses.ts";
 import { hasEnded } from "../../../src/runs/machine.ts";
 import { live } from "./live.ts";
 

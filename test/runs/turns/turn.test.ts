@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Run, runKinds, runStatuses } from "../../../src/domain/runs.ts";
+import { runStatuses } from "../../../src/domain/run-statuses.ts";
+import { type Run, runKinds } from "../../../src/domain/runs.ts";
 import { hasEnded, waitsForPeople } from "../../../src/runs/machine.ts";
 import { turnOf } from "../../../src/runs/turns/turn.ts";
 import { someRun } from "../../support/run.ts";

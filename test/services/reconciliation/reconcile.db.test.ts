@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { ReconciliationView } from "../../../src/api/views/reconciliation.ts";
+import { sweepRuns } from "../../../src/runs/leases/sweep.ts";
 import { reconcile } from "../../../src/services/reconciliation/reconcile.ts";
 import {
+  newest,
   openCases,
   type PayingService,
   startPayingService,
@@ -9,8 +11,9 @@ import {
   subscribedHospital,
 } from "../../support/billing/paying-service.ts";
 import { refusalOf } from "../../support/decisions.ts";
-import { settled, signUp } from "../../support/hospital.ts";
+import { runTo, settled, signUp } from "../../support/hospital.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
+import { soon } from "../../support/soon.ts";
 
 const server = useDatabaseServer();
 
@@ -24,6 +27,26 @@ async function atAtlas({ atlas }: PayingService, slug: string) {
   const config = atlas.has.get(slug);
   if (!config) throw new Error(`Atlas has no ${slug}`);
   return config;
+}
+
+/** A hospital that paid, and whose provision failed. Without capacity it takes a minute until anything follows by itself. */
+async function unmadeHospital(service: PayingService, code: "atlas_out_of_capacity" | "atlas_payment_missing") {
+  service.operator.failNext("up", { code, retryable: code === "atlas_out_of_capacity" });
+  const { id } = await signUp(service);
+  await service.change(`sub_of_${id.slice(-6)}`, { hospitalId: id }, "customer.subscription.created");
+  expect((await newest(service, id, "provision")).status).toBe("errored");
+  await expect.poll(async () => (await stored(service, id)).queue, soon).toEqual([]);
+  return { id };
+}
+
+/** Waits until nothing of the ended runs is left to do. */
+async function allLookedAfter({ services, runs, repositories }: PayingService) {
+  const stillOpen = async () => {
+    await services.outbox.idle();
+    await sweepRuns(runs);
+    return repositories.runs.open();
+  };
+  await expect.poll(stillOpen, soon).toEqual([]);
 }
 
 describe("a reconciliation", () => {
@@ -62,6 +85,43 @@ describe("a reconciliation", () => {
     service.stripe.put("sub_whose", { status: "canceled" });
     expect(await found(service)).toEqual([]);
     expect(await openCases(service)).toEqual([]);
+  });
+
+  test("leaves alone what else is sold with the same account", async () => {
+    const service = await startPayingService(server);
+    service.stripe.put("sub_of_others", { hospitalId: null, plan: null, priceId: "price_of_something_else" });
+    expect(await reconcile(service.services)).toMatchObject({ subscriptions: 1, healed: [], findings: [] });
+    expect(await openCases(service)).toEqual([]);
+  });
+
+  test("says nothing of a provision that is gone on with later by itself, however late that is", async () => {
+    const service = await startPayingService(server);
+    await unmadeHospital(service, "atlas_out_of_capacity");
+    expect(await found(service)).toEqual([]);
+  });
+
+  test("says nothing of a stopped provision that a person was told of, and tells of it once that was put aside", async () => {
+    const service = await startPayingService(server);
+    const { id } = await unmadeHospital(service, "atlas_payment_missing");
+    await expect.poll(() => openCases(service, id), soon).toEqual(["provision_stopped"]);
+    expect(await found(service)).toEqual([]);
+    await allLookedAfter(service);
+    const aside = await service.ask("POST", `/api/v1/cases/provision_stopped:${id}/close`, { reason: "seen" });
+    expect(aside.status).toBe(200);
+    expect(await found(service)).toEqual([["paid_not_provisioned", "recover"]]);
+  });
+
+  test("tells of a paid hospital whose database nobody is making any more, until it is made", async () => {
+    const service = await startPayingService(server);
+    const { id } = await unmadeHospital(service, "atlas_out_of_capacity");
+    service.operator.failNext("up", { code: "atlas_unavailable", retryable: true });
+    expect(await runTo(service, id, { kind: "recover" })).toMatchObject({ status: "errored" });
+    await allLookedAfter(service);
+    expect(await found(service)).toEqual([["paid_not_provisioned", "recover"]]);
+    expect(await openCases(service, id)).toEqual(["paid_not_provisioned"]);
+    expect(await runTo(service, id, { kind: "recover" })).toMatchObject({ status: "applied" });
+    expect(await found(service)).toEqual([]);
+    expect(await openCases(service, id)).toEqual([]);
   });
 
   test("finds what Atlas has of a hospital that nobody knows, and never mentions what is not ours", async () => {

@@ -62,12 +62,6 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
           ? { ...now, ...patch, lifeVersion: lifeVersion + 1, outbox: [...now.outbox, ...drafts] }
           : null,
       ),
-    withStatus: async (statuses, limit) =>
-      store
-        .all()
-        .filter(({ status }) => statuses.includes(status))
-        .sort((one, other) => newestFirst(other, one))
-        .slice(0, limit),
     countRevision: async (id, number) => {
       store.change(id, (now) => ({ ...now, lastRevision: Math.max(now.lastRevision, number) }));
     },

@@ -42,9 +42,6 @@ export function memoryDuties(): DutyRepository {
     take: async (name, owner, until, now) =>
       store.change(name, (duty) => (duty.owner === owner || duty.until <= now ? { id: name, owner, until } : null)) !==
         null || store.insert({ id: name, owner, until }),
-    release: async (name, owner) => {
-      if (store.find(name)?.owner === owner) store.remove(name);
-    },
   };
 }
 

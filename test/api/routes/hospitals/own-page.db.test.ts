@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { activeHospital, ProblemAnswer, signUp } from "../../../support/hospital.ts";
+import { RunView } from "../../../../src/api/views/run.ts";
+import { activeHospital, ProblemAnswer, payFor, runTo, signUp } from "../../../support/hospital.ts";
 import { useDatabaseServer } from "../../../support/master-database.ts";
+import { soon } from "../../../support/soon.ts";
 import { startTestService } from "../../../support/test-service.ts";
 
 const server = useDatabaseServer();
@@ -22,6 +24,22 @@ test("the browser that signed up finds the run that makes its database, and nobo
     const answer = await service.ask("GET", `/api/v1/hospitals/${id}/${what}`, undefined, foreign);
     expect(ProblemAnswer.parse(await answer.json()).code).toBe("hospital_not_found");
   }
+});
+
+test("that browser finds what the service goes on with by itself after a failure, and no run that is for ops", async () => {
+  const service = await startTestService(server);
+  service.operator.failNext("up", { code: "atlas_unavailable", retryable: true });
+  const { id, cookie } = await signUp(service);
+  await payFor(service, id);
+  const newest = async () => {
+    const asked = { as: "public" as const, headers: { cookie } };
+    return RunView.parse(
+      await (await service.ask("GET", `/api/v1/hospitals/${id}/provision`, undefined, asked)).json(),
+    );
+  };
+  await expect.poll(newest, soon).toMatchObject({ kind: "recover", status: "applied" });
+  expect(await runTo(service, id, { kind: "drift-check" })).toMatchObject({ organization_id: id });
+  expect(await newest()).toMatchObject({ kind: "recover" });
 });
 
 test("of credentials everything but the secret is told, also when they were shown", async () => {
