@@ -52,9 +52,9 @@ test("what a killed run left is taken up: its own lock is broken, its cluster ad
   const blocked = refusal(await run("refresh", config));
   expect(blocked, blocked.detail).toMatchObject({ code: "stack_locked" });
 
-  expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null });
+  expect(await breakOwnLock(config)).toEqual({ broken: true, holder: null, isOurs: false });
   expect(await readdir(lockFolder(config))).toEqual([]);
-  expect(await breakOwnLock(config)).toEqual({ broken: false, holder: null });
+  expect(await breakOwnLock(config)).toEqual({ broken: false, holder: null, isOurs: false });
 
   atlas.clock.pass(longEnoughMs);
   expect((await state(config)).resources).not.toContain("cluster");
@@ -79,10 +79,10 @@ describe("a lock is nobody else's to break", () => {
 
     const answer = await breakOwnLock(config);
 
-    expect(answer).toEqual({ broken: false, holder: expect.stringContaining(`@${hostname()}, process`) });
+    expect(answer).toEqual({ broken: false, holder: expect.stringContaining(`@${hostname()}, process`), isOurs: true });
     atlas.clock.pass(longEnoughMs);
     granted(await operation.result);
-    expect(await breakOwnLock(config)).toEqual({ broken: false, holder: null });
+    expect(await breakOwnLock(config)).toEqual({ broken: false, holder: null, isOurs: false });
   });
 
   test.each([

@@ -42,7 +42,7 @@ test("the lock that a dead operation of ours left is broken, and nothing of it s
   await mark();
   await lock();
 
-  expect(await attempt()).toEqual({ broken: true, holder: null });
+  expect(await attempt()).toEqual({ broken: true, holder: null, isOurs: false });
   expect([await readdir(locks), await readdir(markers())]).toEqual([[], []]);
 });
 
@@ -53,6 +53,7 @@ describe("a lock is left alone, and its holder is told,", () => {
     expect(await attempt()).toEqual({
       broken: false,
       holder: `ops@${hostname()}, process ${dead}, since 2026-11-24T12:00:01.123Z`,
+      isOurs: false,
     });
     expect(await readdir(locks)).toHaveLength(2);
   });
@@ -70,7 +71,7 @@ describe("a lock is left alone, and its holder is told,", () => {
     await leave();
     const before = [await readdir(locks), await readdir(markers())];
 
-    expect(await attempt()).toEqual({ broken: false, holder: expect.stringMatching(/process|somebody/) });
+    expect(await attempt()).toEqual({ broken: false, holder: expect.stringMatching(/process|somebody/), isOurs: false });
     expect([await readdir(locks), await readdir(markers())]).toEqual(before);
   });
 
@@ -91,12 +92,12 @@ describe("a lock is left alone, and its holder is told,", () => {
 test("a marker that is older than a lock of somebody else does not outlive the look at a free stack", async () => {
   await mark();
 
-  expect(await attempt()).toEqual({ broken: false, holder: null });
+  expect(await attempt()).toEqual({ broken: false, holder: null, isOurs: false });
   expect(await readdir(markers())).toEqual([]);
 });
 
 test("a state storage that keeps its own locks is not touched", async () => {
   const answer = await breakOwnLock({ stateUrl: "s3://bucket", workDir: folder }, "st-mary");
 
-  expect(answer).toEqual({ broken: false, holder: expect.stringContaining("unknown") });
+  expect(answer).toEqual({ broken: false, holder: expect.stringContaining("unknown"), isOurs: false });
 });

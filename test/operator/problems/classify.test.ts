@@ -107,7 +107,7 @@ describe("what the engine says is understood:", () => {
     ],
     ["stack_not_found", "error: no stack named 'st-mary' found"],
     ["operation_timed_out", `${poll}context deadline exceeded`],
-    ["engine_failed", "error reading from server: EOF"],
+    ["operation_interrupted", "error reading from server: EOF"],
   ])("%s", (code, text) => {
     expect(classify(text).code).toBe(code);
     expect(classify("Something else.", { thrown: text }).code).toBe(code);
