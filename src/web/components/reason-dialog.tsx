@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Text, Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { common } from "../texts/common.ts";
+import { Dialog } from "./dialog.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
 
 type Props = {
@@ -23,7 +24,7 @@ export function ReasonDialog(props: Props) {
   const [reason, setReason] = useState("");
   const isThere = reason.trim() !== "";
   return (
-    <Modal opened={opened} onClose={onClose} title={title} centered>
+    <Dialog opened={opened} onClose={onClose} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,6 +54,6 @@ export function ReasonDialog(props: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import { ReasonDialog } from "../../../components/reason-dialog.tsx";
 import { RefusalNotice } from "../../../components/refusal-notice.tsx";
 import { Time } from "../../../components/time.tsx";
 import { decideRun, type RunDecision } from "../../../queries/runs.ts";
+import { common } from "../../../texts/common.ts";
 import { runTexts } from "../../../texts/run.ts";
 
 const { actions: texts } = runTexts;
@@ -26,7 +27,7 @@ export function Actions({ run, hospitalName }: { run: RunView; hospitalName: str
     mutationFn: (decision: RunDecision) => decideRun(run.id, decision),
     onSuccess: async (next, { verb }) => {
       setAsking(null);
-      notifications.show({ message: texts.done[verb] });
+      notifications.show({ message: texts.done[verb], closeButtonProps: { "aria-label": common.close } });
       await client.invalidateQueries();
       if (next.id !== run.id) await navigate({ to: "/ops/runs/$id", params: { id: next.id } });
     },
