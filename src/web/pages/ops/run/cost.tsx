@@ -4,6 +4,7 @@ import { Card } from "../../../components/card.tsx";
 import { Facts } from "../../../components/facts.tsx";
 import { Money } from "../../../components/money.tsx";
 import { runTexts } from "../../../texts/run.ts";
+import { Price } from "./price.tsx";
 
 const { cost: texts } = runTexts;
 
@@ -29,14 +30,5 @@ export function Cost({ cost }: { cost: CostView }) {
         {texts.asOf(cost.prices_as_of)}
       </Text>
     </Card>
-  );
-}
-
-function Price({ tier, cents }: { tier: string | null; cents: number }) {
-  if (tier === null) return <>{texts.none}</>;
-  return (
-    <>
-      {tier}, <Money cents={cents} /> {texts.month}
-    </>
   );
 }

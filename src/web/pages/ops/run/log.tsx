@@ -1,10 +1,10 @@
 import { Group, Switch } from "@mantine/core";
 import { useEffect, useRef, useState } from "react";
 import { Card } from "../../../components/card.tsx";
-import { StatusBadge } from "../../../components/status-badge.tsx";
 import { Time } from "../../../components/time.tsx";
 import type { FollowedRun } from "../../../queries/use-run-events.ts";
 import { runTexts } from "../../../texts/run.ts";
+import { LineState } from "./line-state.tsx";
 import classes from "./log.module.css";
 
 const { log: texts } = runTexts;
@@ -20,7 +20,7 @@ export function Log({ followed, hasEnded }: { followed: FollowedRun; hasEnded: b
   return (
     <Card title={texts.title}>
       <Group justify="space-between" mb="sm">
-        <Line line={hasEnded ? "ended" : followed.line} />
+        <LineState line={hasEnded ? "ended" : followed.line} />
         <Switch
           label={texts.follow}
           checked={follows}
@@ -43,15 +43,4 @@ export function Log({ followed, hasEnded }: { followed: FollowedRun; hasEnded: b
       </ol>
     </Card>
   );
-}
-
-function Line({ line }: { line: FollowedRun["line"] }) {
-  switch (line) {
-    case "open":
-      return <StatusBadge look={{ tone: "busy", icon: "busy" }}>{texts.live}</StatusBadge>;
-    case "lost":
-      return <StatusBadge look={{ tone: "waiting", icon: "offline" }}>{texts.lost}</StatusBadge>;
-    case "ended":
-      return <StatusBadge look={{ tone: "quiet", icon: "check" }}>{texts.ended}</StatusBadge>;
-  }
 }

@@ -4,11 +4,11 @@ import { StatusBadge } from "../../../components/status-badge.tsx";
 import { operationTexts, runTexts } from "../../../texts/run.ts";
 import classes from "./changes.module.css";
 import { operationLook } from "./operation-look.ts";
+import { Values } from "./values.tsx";
 
 const { changes: texts } = runTexts;
 
 type ResourceView = NonNullable<RunView["plan"]>["change_set"]["resources"][number];
-type PropertyView = ResourceView["properties"][number];
 
 /** One resource: what happens to it, and each property before and after. */
 export function ResourceRow({ resource }: { resource: ResourceView }) {
@@ -34,19 +34,4 @@ export function ResourceRow({ resource }: { resource: ResourceView }) {
       ))}
     </li>
   );
-}
-
-function Values({ property: { before, after, secret, unknown } }: { property: PropertyView }) {
-  if (secret) return <span>{texts.secret}</span>;
-  return (
-    <span>
-      <del className={classes.before}>{valueText(before)}</del> →{" "}
-      <ins className={classes.after}>{unknown ? texts.unknown : valueText(after)}</ins>
-    </span>
-  );
-}
-
-function valueText(value: unknown): string {
-  if (value === undefined) return texts.absent;
-  return typeof value === "string" ? value : JSON.stringify(value);
 }

@@ -2,12 +2,11 @@ import { VisuallyHidden } from "@mantine/core";
 import type { RunView } from "../../../../api/views/run.ts";
 import type { RunStatus } from "../../../../domain/runs.ts";
 import { Card } from "../../../components/card.tsx";
-import { StatusBadge } from "../../../components/status-badge.tsx";
 import { Time } from "../../../components/time.tsx";
-import { runLooks } from "../../../components/tone.ts";
 import { durationText } from "../../../format/time.ts";
 import { runTexts } from "../../../texts/run.ts";
 import { runStatusTexts } from "../../../texts/status.ts";
+import { Stage } from "./stage.tsx";
 import classes from "./timeline.module.css";
 
 const { stages: texts } = runTexts;
@@ -47,17 +46,6 @@ export function Timeline({ run }: { run: RunView }) {
         ))}
       </ol>
     </Card>
-  );
-}
-
-/** Only the present stage turns. */
-function Stage({ status, isNow }: { status: RunStatus; isNow: boolean }) {
-  const look = runLooks[status];
-  const passed = look.tone === "busy" || look.tone === "waiting";
-  return (
-    <StatusBadge look={isNow || !passed ? look : { tone: "quiet", icon: "check" }}>
-      {runStatusTexts[status]}
-    </StatusBadge>
   );
 }
 
