@@ -5,10 +5,11 @@ import { approvalsRoute } from "../pages/ops/approvals/route.ts";
 import { fleetRoute } from "../pages/ops/fleet/route.ts";
 import { opsHomeRoute } from "../pages/ops/home/route.ts";
 import { paymentsRoute } from "../pages/ops/payments/route.ts";
+import { runRoute } from "../pages/ops/run/route.ts";
 import { signInRoute } from "../pages/ops/sign-in/route.ts";
 
 export const publicPages = [homeRoute, createHospitalRoute, hospitalRoute] as const;
 
-export const opsPages = [opsHomeRoute, fleetRoute, approvalsRoute, paymentsRoute] as const;
+export const opsPages = [opsHomeRoute, fleetRoute, approvalsRoute, paymentsRoute, runRoute] as const;
 
 export const signInPage = signInRoute;

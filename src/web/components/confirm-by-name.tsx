@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { common } from "../texts/common.ts";
+import { Dialog } from "./dialog.tsx";
 import { RefusalNotice } from "./refusal-notice.tsx";
 
 type Props = {
@@ -27,7 +28,7 @@ export function ConfirmByName({ opened, title, name, children, action, pending, 
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} centered>
+    <Dialog opened={opened} onClose={close} title={title}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -62,6 +63,6 @@ export function ConfirmByName({ opened, title, name, children, action, pending, 
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
