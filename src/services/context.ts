@@ -8,7 +8,7 @@ import type { RewriteContext, RunContext } from "../runs/context.ts";
 import type { Billing } from "./billing/billing.ts";
 
 export type ServiceContext = RewriteContext &
-  Pick<RunContext, "atlasOf" | "rules" | "engineEventsDir"> & {
+  Pick<RunContext, "atlasOf" | "rules" | "engineEventsDir" | "patience"> & {
     readonly ledger: Ledger;
     /** The public key that exports of ledgers are verified with, as PEM. */
     readonly ledgerKeyPem: string;

@@ -5,14 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import type { ProcessRole } from "../../src/domain/processes.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const welcome = /Service\s+(http:\S+)[\s\S]*Atlas\s+local, see (http:\S+)[\s\S]*Data/;
+const welcome = /(?:Service|Health)\s+(http:\/\/[\d.:]+)[\s\S]*Atlas\s+local, see (http:\S+)[\s\S]*Data/;
 
 export type BenchService = {
   readonly url: string;
   readonly atlasUrl: string;
   readonly dataDir: string;
+  /** Empty where no process of the data folder made one. */
   readonly opsKey: string;
   /** From the start of `npm start` to the welcome. */
   readonly readyMs: number;
@@ -21,13 +23,20 @@ export type BenchService = {
   readonly removeData: () => Promise<void>;
 };
 
+export type BenchOptions = {
+  /** Left out: a new one. */
+  readonly dataDir?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly role?: ProcessRole;
+};
+
 /** The service as its user starts it, on a data folder of its own. */
-export async function startService(dataDir?: string): Promise<BenchService> {
+export async function startService({ dataDir, environment, role = "all" }: BenchOptions = {}): Promise<BenchService> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), "bench-")));
   const startedAt = performance.now();
-  const npm = spawn("npm", ["start", "--silent"], {
+  const npm = spawn("npm", ["start", "--silent", "--", "--role", role], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: folder, PORT: "0" },
+    env: { ...process.env, DATA_DIR: folder, PORT: "0", ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
   // Whatever ends the bench ends the service as well.
@@ -38,7 +47,7 @@ export async function startService(dataDir?: string): Promise<BenchService> {
     url,
     atlasUrl,
     dataDir: folder,
-    opsKey: (await readFile(join(folder, "ops-key"), "utf8")).trim(),
+    opsKey: (await readFile(join(folder, "ops-key"), "utf8").catch(() => "")).trim(),
     readyMs,
     stop: async () => {
       const ended = once(npm, "exit");

@@ -10,7 +10,7 @@ test(`whatever is killed whenever, for ${minutes} minutes, seed ${seed}`, async 
   const endAt = performance.now() + minutes * 60_000;
   for (let round = 1; performance.now() < endAt; round += 1) {
     const cell = chance.pick(cells);
-    process.stdout.write(`round ${round}: ${cell.victim}, ${cell.phase}\n`);
+    process.stdout.write(`round ${round}: ${cell.victim}, ${cell.phase}, ${cell.payment}\n`);
     await experiment(cell);
   }
 });

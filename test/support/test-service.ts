@@ -131,6 +131,7 @@ export async function startTestService(server: TestServer, overrides: TestOverri
     enqueue: queue.enqueue,
     atlasOf: (target: AtlasTarget) => (target === "local" ? { access, reader: atlas.reader } : null),
     rules: { ...testRules, ...overrides.rules },
+    patience: overrides.patience ?? testPatience,
     sealer: createSealer(randomBytes(32)),
     clock: overrides.clock ?? systemClock,
     log,
@@ -144,7 +145,7 @@ export async function startTestService(server: TestServer, overrides: TestOverri
     heartbeatMs: 20,
     every: systemEvery,
   };
-  const runs: RunContext = { ...shared, ...worker, operator, openDatabase, patience: testPatience };
+  const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
   const inbox = createInboxWorker(log);
   const services: ServiceContext = {
     ...shared,

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import packageJson from "../../../package.json" with { type: "json" };
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { pack } from "./archive.ts";
 import type { BackupContext } from "./context.ts";
+import { draftOf, removeLeftDrafts } from "./drafts.ts";
 import { gather, lookAt } from "./gather.ts";
 import { type KeysFile, readKeys, sealOf } from "./installation-keys.ts";
 import { backupFormat, describeParts, type Manifest, manifestName, sealName } from "./manifest.ts";
@@ -27,7 +27,8 @@ export async function writeBackup(context: BackupContext, { file, waitMs }: Back
   const keysFile = keysFileOf(file);
   const taken = [file, keysFile].find(existsSync);
   if (taken) return alreadyThere(taken);
-  const draft = `${file}.partial-${randomUUID()}`;
+  await removeLeftDrafts(file);
+  const draft = draftOf(file);
   await mkdir(draft, { mode: 0o700 });
   try {
     const gathered = await gatherWhileQuiet(context, keys.masterDatabase, join(draft, "content"), waitMs);

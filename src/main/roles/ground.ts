@@ -12,6 +12,7 @@ import { createSealer } from "../../foundation/seal.ts";
 import { within } from "../../foundation/wait.ts";
 import type { StackDefaults } from "../../runs/desired/first-config.ts";
 import { openQueue, type RunQueue } from "../../runs/queue.ts";
+import { usualPatience } from "../../runs/waiting/patience.ts";
 import { createInboxWorker, type InboxWorker } from "../../services/billing/inbox-worker.ts";
 import { oldestOpenEventSeconds } from "../../services/billing/sweep-inbox.ts";
 import type { ServiceContext } from "../../services/context.ts";
@@ -70,6 +71,7 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
     outbox,
     enqueue: queue.enqueue,
     atlasOf: (target: AtlasTarget) => (target === config.atlas.target ? reached : null),
+    patience: usualPatience,
     rules: { ...config.rules, stackDefaults: stackDefaultsOf(config, places.atlas.orgId) },
     sealer: createSealer(keys.sealingKey),
     clock: systemClock,

@@ -10,7 +10,6 @@ import { deadOwners } from "../../runs/leases/owner.ts";
 import { sweepRuns } from "../../runs/leases/sweep.ts";
 import { openDatabase } from "../../runs/open-database.ts";
 import { sweepPlans } from "../../runs/planning/plan-file.ts";
-import { usualPatience } from "../../runs/waiting/patience.ts";
 import { lookAfterLives, lookAfterRun } from "../../services/billing/look-after-lives.ts";
 import { sweepInbox } from "../../services/billing/sweep-inbox.ts";
 import { checkFleet } from "../../services/drift/check-fleet.ts";
@@ -54,7 +53,7 @@ export async function startWorker(ground: Ground, toolchain: Toolchain): Promise
   closing.add("the operator", operator.close);
   closing.add("the queue", () => queue.close(drainLimitMs));
   const worker = { owner: identity.id, isDead: deadOwners(identity), leaseMs, heartbeatMs, every: systemEvery };
-  const runs: RunContext = { ...services, ...worker, operator, openDatabase, patience: usualPatience };
+  const runs: RunContext = { ...services, ...worker, operator, openDatabase };
   await queue.work((runId) => {
     const run = advanceRun(runs, runId).then(() => lookAfterRun(services, runId));
     advancing.set(runId, run);

@@ -9,7 +9,6 @@ import { Currency, plans } from "../../domain/plans.ts";
 import { type Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
 import { waitUntil } from "../../foundation/wait.ts";
-import { hasEnded } from "../../runs/machine.ts";
 import { acceptEvent } from "../billing/accept-event.ts";
 import { handleEvent } from "../billing/handle-event.ts";
 import { cardNotTakenHere } from "../billing/problems.ts";
@@ -27,7 +26,7 @@ import {
 } from "../problems.ts";
 import { newestProvision } from "../runs/newest-provision.ts";
 import { startRun } from "../runs/start.ts";
-import { waitForRun } from "../runs/wait.ts";
+import { awaitDatabase } from "./await-database.ts";
 
 const lookEveryMs = 25;
 
@@ -70,10 +69,11 @@ export async function pay(
   const taken = await onceTaken(context, hospital, waitMs, signal);
   const again = isFirst ? null : await startAgain(context, taken);
   const runId = again?.id ?? (await provisionOf(context, await current(context, hospital), isFirst));
-  const run = runId === null ? null : await waitForRun(context, RunId.parse(runId), waitMs, signal);
-  if (run && hasEnded(run.status) && run.status !== "applied") {
-    return refused(provisioningFailed(run.id, run.problem));
-  }
+  const { run, failed } =
+    runId === null
+      ? { run: null, failed: false }
+      : await awaitDatabase(context, hospital, RunId.parse(runId), waitMs, signal);
+  if (run && failed) return refused(provisioningFailed(run.id, run.problem));
   const now = await current(context, hospital);
   // A key's holder knows every hospital's id: he is no buyer, and is shown credentials by his role alone.
   const isBuyer = caller.kind === "public";

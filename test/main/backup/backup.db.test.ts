@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
+import process from "node:process";
 import { create, extract } from "tar";
 import { describe, expect, test } from "vitest";
 import { fillDatabase } from "../../../src/main/backup/fill-database.ts";
@@ -23,6 +26,16 @@ async function backedUp() {
   expect(await writeBackup(from.context, { file, waitMs: 0 })).toMatchObject({ ok: true });
   return { from, file, keysFile: `${file}.keys` };
 }
+
+test("what a killed backup of the same name left is removed by the next one, and what is being made is not", async () => {
+  const { context, folder } = await someInstallation(server);
+  const file = join(folder, "backup.tar.gz");
+  const left = `${file}.partial-${hostname()}-999999999`;
+  const others = [`${file}.partial-${hostname()}-${process.ppid}`, `${file}.partial-elsewhere-999999999`];
+  for (const draft of [left, ...others]) await mkdir(draft);
+  expect(await writeBackup(context, { file, waitMs: 0 })).toMatchObject({ ok: true });
+  expect([left, ...others].filter((draft) => existsSync(draft))).toEqual(others);
+});
 
 async function expectUntouched({ folder, ...place }: Installation, there: readonly string[] = []) {
   expect(await everythingIn(folder)).toEqual(there);

@@ -194,6 +194,13 @@ function contextsOf(world: World, task: Task): Contexts {
     sealer: { seal: async (text: string) => text, open: async (text: string) => text },
     clock: time.clock,
     log: silent,
+    patience: {
+      waitLimitMs: 60_000,
+      lookEveryMs: 2_000,
+      retriesMs: [1_000, 4_000],
+      followUpsMs: [2_000, 10_000, 30_000, 60_000, 60_000, 60_000],
+      noCapacityMs: [30_000, 60_000, 60_000, 120_000, 120_000, 120_000],
+    },
     plansDir: "/plans",
     engineEventsDir: "/events",
   };
@@ -205,13 +212,6 @@ function contextsOf(world: World, task: Task): Contexts {
       every: time.everyOf(process),
       owner: process.name,
       isDead: async (owner) => world.dead.has(owner),
-      patience: {
-        waitLimitMs: 60_000,
-        lookEveryMs: 2_000,
-        retriesMs: [1_000, 4_000],
-        followUpsMs: [2_000, 10_000, 30_000, 60_000, 60_000, 60_000],
-        noCapacityMs: [30_000, 60_000, 60_000, 120_000, 120_000, 120_000],
-      },
       leaseMs: 30_000,
       heartbeatMs: 1_000,
     },

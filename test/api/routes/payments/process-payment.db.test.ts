@@ -5,7 +5,7 @@ import { waitingChange } from "../../../support/decisions.ts";
 import { activeHospital, guideCard, ProblemAnswer, payFor, settled, signUp } from "../../../support/hospital.ts";
 import { madeKey, withKey } from "../../../support/keys.ts";
 import { useDatabaseServer } from "../../../support/master-database.ts";
-import { startTestService } from "../../../support/test-service.ts";
+import { startTestService, testPatience } from "../../../support/test-service.ts";
 
 const server = useDatabaseServer();
 
@@ -93,6 +93,7 @@ describe("a payment", () => {
       code: "atlas_key_refused",
       message: "Atlas refused the key.",
       nextStep: "Mend it.",
+      retryable: false,
     });
     const failed = await payFor(service, id);
     expect(failed.status).toBe(502);
@@ -104,6 +105,26 @@ describe("a payment", () => {
     });
     const again = PaymentAnswer.parse(await (await payFor(service, id)).json());
     expect(again.credentials).not.toBeNull();
+  });
+
+  test("whose first run broke off waits for the one that the service goes on with, and shows the credentials", async () => {
+    const service = await startTestService(server);
+    const { id } = await signUp(service);
+    service.operator.failNext("up", { code: "operation_interrupted", retryable: true });
+    const paid = await payFor(service, id);
+    expect(paid.status).toBe(200);
+    const { run, credentials } = PaymentAnswer.parse(await paid.json());
+    expect(credentials).not.toBeNull();
+    expect(await settled(service, run ?? "")).toMatchObject({ kind: "recover", status: "applied" });
+  });
+
+  test("whose first run broke off is still provisioning for whoever does not wait for the next one", async () => {
+    const service = await startTestService(server, { patience: { ...testPatience, followUpsMs: [60_000] } });
+    const { id } = await signUp(service);
+    service.operator.failNext("up", { code: "operation_interrupted", retryable: true });
+    const paid = await payFor(service, id, {}, "wait=1");
+    expect(paid.status).toBe(202);
+    expect(PaymentAnswer.parse(await paid.json())).toMatchObject({ status: "provisioning", credentials: null });
   });
 
   test.each([

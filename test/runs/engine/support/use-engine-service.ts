@@ -89,6 +89,7 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
       approvals: { ...testRules.approvals, byAuthor: false },
       stackDefaults: { ...testRules.stackDefaults, orgId: atlas.atlas.orgId },
     },
+    patience: { ...testPatience, waitLimitMs: 120_000, noCapacityMs: [200, 400] },
     sealer: createSealer(randomBytes(32)),
     clock: systemClock,
     log,
@@ -107,7 +108,6 @@ async function startEngineService(server: TestServer, options: { pace?: Pace }) 
     ...worker,
     operator,
     openDatabase,
-    patience: { ...testPatience, waitLimitMs: 120_000, noCapacityMs: [200, 400] },
   };
   const services: ServiceContext = {
     ...shared,
