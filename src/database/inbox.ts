@@ -25,21 +25,39 @@ export type InboxRepository = {
   readonly countRedelivery: (id: string) => Promise<void>;
   /** Takes an open event to handle it, and counts the attempt; null if another one has it or it is done. */
   readonly claim: (id: string, claim: InboxClaim, now: Date) => Promise<InboxEvent | null>;
-  /** Writes down what came of a claim. False if the claim went to somebody else. */
-  readonly settle: (id: string, owner: string, result: InboxResult) => Promise<boolean>;
+  /** Writes down what came of a claim: the event as it was claimed, and by whom. False if the claim went to somebody else. */
+  readonly settle: (claimed: InboxEvent, owner: string, result: InboxResult) => Promise<boolean>;
   /** Opens an event of any state again, and notes who wanted it; null if there is none. */
   readonly reopen: (id: string, now: Date, draft: LedgerDraft) => Promise<InboxEvent | null>;
-  /** Ids of open events whose time has come and that nobody holds, oldest first. Reads the collection: for a sweep. */
+  /** Ids of listed events whose time has come, oldest first; somebody may be at them. */
   readonly due: (now: Date, limit: number) => Promise<string[]>;
   /** Newest first. */
   readonly page: (filter: InboxFilter, limit: number, after?: InboxCursor) => Promise<InboxEvent[]>;
-  /** When the oldest open event was received; null if none is open. */
+  /** When the oldest listed event was received; null if none is. */
   readonly oldestOpen: () => Promise<Date | null>;
+  /** Lists an event for when its claim has run out, in case it is open then still; strikes it off if it is not open now. */
+  readonly review: (id: string) => Promise<void>;
+  /** Lists everything that is open. Reads the whole collection: for what somebody took who died before he handled it. */
+  readonly listOpen: () => Promise<void>;
 };
 
+/** An open event. It is due when it is received, and again when its next attempt is. */
+type OpenEvent = { readonly id: string; readonly receivedAt: Date; readonly dueAt: Date };
+
+/**
+ * Events by id, and beside them a small collection of those that a sweep has to look at: that is all that it reads, also on
+ * a server that has no other index to use. One that just came is none of them: whoever took it handles it, and should it
+ * die first, `listOpen` finds it. One that is listed and not open does no harm, and is struck off when somebody looks at it.
+ */
 export function inboxRepository(db: Db): InboxRepository {
   const collection = db.collection<Stored<InboxEvent>>("inbox");
+  const open = db.collection<Stored<OpenEvent>>("open_events");
   const isOpen: Filter<Stored<InboxEvent>> = { status: { $in: ["received", "retrying"] } };
+
+  async function put({ id, receivedAt, dueAt }: OpenEvent): Promise<void> {
+    await open.updateOne({ _id: id }, { $set: { receivedAt, dueAt } }, { upsert: true });
+  }
+
   return {
     insert: (event) => insertOnce(collection, toStored(event)),
     find: async (id) => {
@@ -57,30 +75,41 @@ export function inboxRepository(db: Db): InboxRepository {
       );
       return document && fromStored(InboxEvent, document);
     },
-    settle: async (id, owner, result) => {
+    settle: async ({ id, attempts, receivedAt }, owner, result) => {
       const settled = await collection.updateOne(
         { _id: id, "claim.owner": owner },
         { $set: { ...result, claim: null } },
       );
-      return settled.matchedCount === 1;
+      if (settled.matchedCount === 0) return false;
+      const { nextAttemptAt: dueAt } = result;
+      if (dueAt) await put({ id, receivedAt, dueAt });
+      else if (attempts > 1) await open.deleteOne({ _id: id });
+      return true;
+    },
+    review: async (id) => {
+      const found = await collection.findOne({ _id: id, ...isOpen }, { projection: { receivedAt: 1, claim: 1 } });
+      if (!found) await open.deleteOne({ _id: id });
+      else await put({ id, receivedAt: found.receivedAt, dueAt: found.claim?.until ?? found.receivedAt });
     },
     reopen: async (id, now, draft) => {
+      await put({ id, receivedAt: now, dueAt: now });
       const document = await collection.findOneAndUpdate(
         { _id: id },
         { $set: { status: "received", attempts: 0, nextAttemptAt: now, claim: null }, $push: { outbox: draft } },
         { returnDocument: "after" },
       );
+      // Once more, since whoever looks at it may have struck it off meanwhile.
+      if (document) await put({ id, receivedAt: now, dueAt: now });
+      else await open.deleteOne({ _id: id });
       return document && fromStored(InboxEvent, document);
     },
     due: async (now, limit) => {
-      const documents = await collection
-        .find(isOpen, { projection: { _id: 1, nextAttemptAt: 1, claim: 1, receivedAt: 1 } })
+      const documents = await open
+        .find({ dueAt: { $lte: now } })
         .sort({ receivedAt: 1 })
         .limit(limit)
         .toArray();
-      return documents
-        .filter(({ nextAttemptAt, claim }) => (nextAttemptAt ?? now) <= now && (claim === null || claim.until <= now))
-        .map(({ _id }) => _id);
+      return documents.map(({ _id }) => _id);
     },
     page: async ({ status, type, hospitalId }, limit, after) => {
       const documents = await collection
@@ -98,8 +127,14 @@ export function inboxRepository(db: Db): InboxRepository {
       return documents.map((document) => fromStored(InboxEvent, document));
     },
     oldestOpen: async () => {
-      const [oldest] = await collection.find(isOpen).sort({ receivedAt: 1 }).limit(1).toArray();
+      const [oldest] = await open.find().sort({ receivedAt: 1 }).limit(1).toArray();
       return oldest?.receivedAt ?? null;
+    },
+    listOpen: async () => {
+      const found = collection.find(isOpen, { projection: { receivedAt: 1, nextAttemptAt: 1 } });
+      for await (const { _id, receivedAt, nextAttemptAt } of found) {
+        await put({ id: _id, receivedAt, dueAt: nextAttemptAt ?? receivedAt });
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("payments").createIndex({ hospitalId: 1, processedAt: -1 });
   await db.collection("inbox").createIndex({ version: 1 }, { unique: true });
   await db.collection("inbox").createIndex({ status: 1, receivedAt: 1 });
+  await db.collection("open_events").createIndex({ receivedAt: 1 });
   await db.collection("inbox").createIndex({ receivedAt: -1, _id: -1 });
   await db.collection("cases").createIndex({ openedAt: -1, _id: -1 });
   await db.collection("keys").createIndex({ name: 1 }, { unique: true });

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { constants, setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
+import { lowerPriority } from "./lower-priority.ts";
 
 const entry = fileURLToPath(new URL("./child/main.ts", import.meta.url));
 
@@ -32,7 +32,7 @@ export function createChildPool(options: {
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     });
     // Engine, CLI and plugins inherit this, so that busy operations never keep the service from answering.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+    if (child.pid !== undefined) lowerPriority(child.pid);
     child.once("exit", () => {
       const place = ready.indexOf(child);
       if (place >= 0) ready.splice(place, 1);

@@ -16,7 +16,7 @@ export const corrections = [
     find: "\twg       sync.WaitGroup\n",
     replace: "\twg       sync.WaitGroup\n\twrites   sync.Mutex\n",
     reason:
-      "One mutex for every command that reads a document and then changes it. Inserts need none: SQLite's unique index judges them.",
+      "One mutex for every command that writes. It also hands out turns in the order of arrival, which SQLite does not: whoever waits for its lock looks again now and then, and may be overtaken for seconds.",
   },
   {
     file: `${handler}/msg_update.go`,
@@ -37,6 +37,12 @@ export const corrections = [
     find: "\tvar qp backends.QueryParams\n",
     replace: "\th.writes.Lock()\n\tdefer h.writes.Unlock()\n\n\tvar qp backends.QueryParams\n",
     reason: "A delete likewise: it never removes a document that was changed after it had matched.",
+  },
+  {
+    file: `${handler}/msg_insert.go`,
+    find: "\tdocsIter := params.Docs.Iterator()\n",
+    replace: "\th.writes.Lock()\n\tdefer h.writes.Unlock()\n\n\tdocsIter := params.Docs.Iterator()\n",
+    reason: "An insert waits for its turn as well, though SQLite's unique index would judge it alone.",
   },
   {
     file: `${sqlite}/collection.go`,

@@ -1,3 +1,4 @@
+import { inboxRepository } from "../../database/inbox.ts";
 import { isEmptyDatabase, loadDocuments, reopenRuns } from "../../database/load.ts";
 import type { MasterDatabase } from "../../database/master.ts";
 import { RunStatus } from "../../domain/runs.ts";
@@ -31,6 +32,7 @@ export async function fillDatabase(
       const count = await loadDocuments(db, name, abortable(linesOf(folder, path), signal));
       if (count !== documents) throw new Error(`${name}: ${count} of ${documents} documents were loaded`);
     }
+    await inboxRepository(db).listOpen();
     await reopenRuns(db, (status) => hasEnded(RunStatus.parse(status)));
     return done(undefined);
   } catch (error) {

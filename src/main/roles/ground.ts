@@ -63,7 +63,8 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
   const reached = { access: places.atlas.access, reader: createAtlasReader(places.atlas.access) };
   const inbox = createInboxWorker(log);
   const metrics = createMetrics({
-    oldestOpenEventSeconds: () => oldestOpenEventSeconds(repositories, systemClock),
+    oldestOpenEventSeconds: async () =>
+      Math.max(await oldestOpenEventSeconds(repositories, systemClock), inbox.longestWaitMs() / 1_000),
     fleet: () => fleetOf({ repositories, clock: systemClock }),
   });
   const services: ServiceContext = {

@@ -81,7 +81,7 @@ async function converge(
     const kept = await keepInvoices(context, hospital.id, subscriptionId);
     if (!kept.ok) return kept;
   }
-  const others = await settleOthers(context, hospital.id, subscriptionId);
+  const others = await settleOthers(context, hospital, subscriptionId);
   if (!others.ok) return others;
   return done({
     end: "handled",

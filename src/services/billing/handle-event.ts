@@ -27,7 +27,7 @@ export async function handleEvent(context: ServiceContext, id: string): Promise<
   const { repositories, clock, random } = context;
   const claim = { owner: newId("claim", random), until: new Date(clock.now().getTime() + claimMs) };
   const event = await repositories.inbox.claim(id, claim, clock.now());
-  if (!event) return;
+  if (!event) return repositories.inbox.review(id);
   const attempt = await tryOnce(context, event);
   const isDead = attempt.end === "dead" || (attempt.end === "again" && event.attempts >= mostAttempts);
   if (isDead) await openCase(context, deadCase(event, attempt.outcome));
@@ -38,13 +38,19 @@ export async function handleEvent(context: ServiceContext, id: string): Promise<
   if (attempt.end !== "again" || isDead) {
     const [hospitalId, runId] = attempt.end === "again" ? [null, null] : [attempt.hospitalId, attempt.runId];
     const status = isDead ? "dead" : attempt.end === "ignored" ? "ignored" : "handled";
-    await repositories.inbox.settle(id, claim.owner, { status, nextAttemptAt: null, outcome, hospitalId, runId });
+    await repositories.inbox.settle(event, claim.owner, { status, nextAttemptAt: null, outcome, hospitalId, runId });
     return;
   }
   const waitMs = backoffMs(event.attempts, (random(1)[0] ?? 0) / 255);
   const nextAttemptAt = new Date(clock.now().getTime() + waitMs);
   const { hospitalId, runId } = event;
-  await repositories.inbox.settle(id, claim.owner, { status: "retrying", nextAttemptAt, outcome, hospitalId, runId });
+  await repositories.inbox.settle(event, claim.owner, {
+    status: "retrying",
+    nextAttemptAt,
+    outcome,
+    hospitalId,
+    runId,
+  });
 }
 
 async function tryOnce(context: ServiceContext, event: InboxEvent): Promise<Attempt> {

@@ -1,8 +1,18 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 
 const atOnce = 2;
+/** So many waiting events are a rush, as long as another one comes this soon after the last. */
+const rushEvents = 20;
+const rushMs = 100;
+const rushPauseMs = 50;
+/** After something of ours broke, such as the way to the master database. */
+const retryMs = 5_000;
 
-/** Handles the events of the inbox in this process, two at a time: one that is slow or fails holds no other one up. */
+/**
+ * Handles the events of the inbox in this process, two at a time: one that is slow or fails holds no other one up. In a rush
+ * it takes its time, since making events durable goes before handling them.
+ */
 export type InboxWorker = {
   /** Calls it to an event. In a process that does not work, nothing happens: another one's sweep finds the event. */
   readonly callTo: (eventId: string) => void;
@@ -10,6 +20,8 @@ export type InboxWorker = {
   readonly work: (handle: (eventId: string) => Promise<void>) => void;
   /** Takes nothing more up, and waits for what is under way. */
   readonly close: () => Promise<void>;
+  /** How long the longest waiting of the events waits that it was called to and that are not handled yet; 0 without any. */
+  readonly longestWaitMs: () => number;
   /** Resolves once everything that it was called to is done. */
   readonly idle: () => Promise<void>;
 };
@@ -17,21 +29,45 @@ export type InboxWorker = {
 export function createInboxWorker(log: Logger): InboxWorker {
   let handle: ((eventId: string) => Promise<void>) | null = null;
   const waiting = new Set<string>();
-  const working = new Set<Promise<void>>();
+  const calledAt = new Map<string, number>();
+  const retries = new Set<NodeJS.Timeout>();
+  const working = new Set<Promise<unknown>>();
   let isClosing = false;
+  let lastCallAt = Number.NEGATIVE_INFINITY;
+
+  const isRush = () => waiting.size >= rushEvents && performance.now() - lastCallAt < rushMs;
+
+  async function attend(id: string, act: (eventId: string) => Promise<void>): Promise<void> {
+    if (isRush()) await pause(rushPauseMs);
+    await act(id);
+  }
 
   function takeUp(): void {
     for (const id of waiting) {
       if (!handle || isClosing || working.size >= atOnce) return;
       waiting.delete(id);
-      const work = handle(id)
-        .catch((error: unknown) => log.error({ err: error, event: id }, "an event waits for the next sweep"))
+      const work = attend(id, handle)
+        .then(() => calledAt.delete(id))
+        .catch((error: unknown) => {
+          log.error({ err: error, event: id }, "an event could not be taken up");
+          later(id);
+        })
         .finally(() => {
           working.delete(work);
           takeUp();
         });
       working.add(work);
     }
+  }
+
+  function later(id: string): void {
+    if (isClosing) return;
+    const timer = setTimeout(() => {
+      retries.delete(timer);
+      waiting.add(id);
+      takeUp();
+    }, retryMs);
+    retries.add(timer);
   }
 
   async function idle(): Promise<void> {
@@ -41,15 +77,22 @@ export function createInboxWorker(log: Logger): InboxWorker {
   return {
     callTo: (eventId) => {
       if (!handle) return;
+      lastCallAt = performance.now();
       waiting.add(eventId);
+      if (!calledAt.has(eventId)) calledAt.set(eventId, lastCallAt);
       takeUp();
     },
     work: (given) => {
       handle = given;
     },
+    longestWaitMs: () => {
+      const [first] = calledAt.values();
+      return first === undefined ? 0 : performance.now() - first;
+    },
     idle,
     close: async () => {
       isClosing = true;
+      for (const timer of retries) clearTimeout(timer);
       await idle();
     },
   };

@@ -1,5 +1,5 @@
 import type { GatewayProblem } from "../../billing/port.ts";
-import type { HospitalId } from "../../domain/hospitals.ts";
+import type { Hospital } from "../../domain/hospitals.ts";
 import { isLive } from "../../domain/subscriptions.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { ServiceContext } from "../context.ts";
@@ -13,16 +13,14 @@ const mostCases = 100;
  */
 export async function settleOthers(
   context: ServiceContext,
-  hospitalId: HospitalId,
+  { id: hospitalId, subscription: own }: Hospital,
   settledId: string,
 ): Promise<Outcome<void, GatewayProblem>> {
-  const { hospitals, cases } = context.repositories;
-  const hospital = await hospitals.find(hospitalId);
-  if (!hospital?.subscription || isLive(hospital.subscription.status)) return done(undefined);
-  const open = await cases.list({ isOpen: true, hospitalId }, mostCases);
+  if (!own || isLive(own.status)) return done(undefined);
+  const open = await context.repositories.cases.list({ isOpen: true, hospitalId }, mostCases);
   for (const { kind, id } of open) {
     const other = id.slice(`${kind}:`.length);
-    if (kind !== "second_subscription" || other === settledId || other === hospital.subscription.id) continue;
+    if (kind !== "second_subscription" || other === settledId || other === own.id) continue;
     const settled = await settleSubscription(context, other, hospitalId);
     if (!settled.ok) return settled;
   }

@@ -26,7 +26,8 @@ export function inboxContract(open: Open): void {
 
     test("are handled by one of many, and by the next one only when its time is over", async () => {
       const { inbox } = await open();
-      const { id } = await keep(inbox);
+      const event = await keep(inbox);
+      const { id } = event;
       const claims = times(8, (index) => inbox.claim(id, { owner: `${index}`, until: later(100) }, at));
       const won = (await Promise.all(claims)).filter((claimed) => claimed !== null);
       expect(won).toHaveLength(1);
@@ -34,13 +35,13 @@ export function inboxContract(open: Open): void {
       expect(await inbox.claim(id, { owner: "late", until: later(300) }, later(99))).toBeNull();
       expect(await inbox.claim(id, { owner: "late", until: later(300) }, later(100))).toMatchObject({ attempts: 2 });
       const dead = won[0]?.claim?.owner ?? "";
-      expect(await inbox.settle(id, dead, done)).toBe(false);
-      expect(await inbox.settle(id, "late", done)).toBe(true);
+      expect(await inbox.settle(event, dead, done)).toBe(false);
+      expect(await inbox.settle(event, "late", done)).toBe(true);
       expect(await inbox.find(id)).toMatchObject({ ...done, claim: null });
       expect(await inbox.claim(id, { owner: "again", until: later(900) }, later(800))).toBeNull();
     });
 
-    test("are due when their time has come and nobody holds them, oldest first", async () => {
+    test("that are listed are due from their time on until their end, oldest first", async () => {
       const { inbox } = await open();
       const second = await keep(inbox, { receivedAt: later(1) });
       const first = await keep(inbox, { receivedAt: at });
@@ -48,10 +49,21 @@ export function inboxContract(open: Open): void {
       await keep(inbox, { status: "dead" });
       const held = await keep(inbox, { receivedAt: later(3) });
       await inbox.claim(held.id, { owner: "me", until: later(400) }, at);
-      expect(await inbox.due(later(10), 10)).toEqual([first.id, second.id]);
-      expect(await inbox.due(later(450), 10)).toEqual([first.id, second.id, held.id]);
+      expect(await inbox.due(later(10), 10)).toEqual([]);
+      await inbox.listOpen();
+      expect(await inbox.due(later(10), 10)).toEqual([first.id, second.id, held.id]);
+      expect(await inbox.due(later(10), 2)).toEqual([first.id, second.id]);
       expect(await inbox.due(later(500), 10)).toHaveLength(4);
       expect(await inbox.oldestOpen()).toEqual(at);
+      await inbox.settle(held, "me", { ...done, status: "retrying", nextAttemptAt: later(900) });
+      expect(await inbox.due(later(899), 10)).not.toContain(held.id);
+      expect(await inbox.due(later(900), 10)).toContain(held.id);
+      await inbox.claim(first.id, { owner: "me", until: later(999) }, later(900));
+      await inbox.settle(first, "me", done);
+      await inbox.review(first.id);
+      await inbox.review(second.id);
+      expect(await inbox.due(later(900), 10)).not.toContain(first.id);
+      expect(await inbox.oldestOpen()).toEqual(later(1));
     });
 
     test("are opened again from any end, with who wanted it", async () => {

@@ -3,10 +3,11 @@ import { type InboxEvent, isOpen } from "../../../src/domain/inbox.ts";
 import type { Store } from "./store.ts";
 
 export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
+  const listed = new Set<string>();
   const open = () =>
     store
       .all()
-      .filter(({ status }) => isOpen(status))
+      .filter(({ id, status }) => listed.has(id) && isOpen(status))
       .sort((one, other) => one.receivedAt.getTime() - other.receivedAt.getTime());
   return {
     insert: async (event) => !store.all().some(({ version }) => version === event.version) && store.insert(event),
@@ -20,21 +21,32 @@ export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
           ? { ...now, claim, attempts: now.attempts + 1 }
           : null,
       ),
-    settle: async (id, owner, result) =>
-      store.change(id, (now) => (now.claim?.owner === owner ? { ...now, ...result, claim: null } : null)) !== null,
-    reopen: async (id, at, draft) =>
-      store.change(id, (now) => ({
+    settle: async ({ id }, owner, result) => {
+      const settled = store.change(id, (now) =>
+        now.claim?.owner === owner ? { ...now, ...result, claim: null } : null,
+      );
+      if (settled && isOpen(settled.status)) listed.add(id);
+      return settled !== null;
+    },
+    review: async (id) => {
+      if (isOpen(store.find(id)?.status ?? "handled")) listed.add(id);
+      else listed.delete(id);
+    },
+    reopen: async (id, at, draft) => {
+      listed.add(id);
+      return store.change(id, (now) => ({
         ...now,
         status: "received",
         attempts: 0,
         nextAttemptAt: at,
         claim: null,
         outbox: [...now.outbox, draft],
-      })),
+      }));
+    },
     due: async (now, limit) =>
       open()
+        .filter(({ nextAttemptAt }) => (nextAttemptAt ?? now) <= now)
         .slice(0, limit)
-        .filter(({ nextAttemptAt, claim }) => (nextAttemptAt ?? now) <= now && (claim === null || claim.until <= now))
         .map(({ id }) => id),
     page: async ({ status, type, hospitalId }, limit, after) =>
       store
@@ -45,6 +57,9 @@ export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
         .sort(newestFirst)
         .filter((event) => !after || newestFirst(after, event) < 0)
         .slice(0, limit),
+    listOpen: async () => {
+      for (const { id, status } of store.all()) if (isOpen(status)) listed.add(id);
+    },
     oldestOpen: async () => open()[0]?.receivedAt ?? null,
   };
 }
