@@ -36,7 +36,13 @@ export function Actions({ run, hospitalName, followUp }: Props) {
   const judged = { approvals, policies: plan?.policies ?? [] };
   const missing = approvals.required - approvals.counting - 1;
   const goesOn = followUp !== null && isAtLeast(session.role, "operator");
-  const reasons = [...new Set(verbs.flatMap((verb) => whyNot(verb, judged, session.role) ?? []))];
+  const labelOf = (verb: Verb) => (verb === "approve" && missing > 0 ? texts.approveOne : texts[verb]);
+  const reasons = new Map<string, string[]>();
+  for (const verb of verbs) {
+    const why = whyNot(verb, judged, session.role);
+    if (why !== null) reasons.set(why, [...(reasons.get(why) ?? []), labelOf(verb)]);
+  }
+  const reasonIds = [...reasons.keys()];
 
   const press = (verb: Verb) => {
     deciding.reset();
@@ -58,10 +64,10 @@ export function Actions({ run, hospitalName, followUp }: Props) {
                 isMain={index === 0 && !goesOn && mainVerbs.has(verb)}
                 isGrave={verb === "force-cancel" || (verb === "approve" && destroyedBy(plan).length > 0)}
                 pending={deciding.isPending && deciding.variables.verb === verb}
-                disabledBy={why === null ? null : `why-not-${reasons.indexOf(why)}`}
+                disabledBy={why === null ? null : `why-not-${reasonIds.indexOf(why)}`}
                 onPress={() => press(verb)}
               >
-                {verb === "approve" && missing > 0 ? texts.approveOne : texts[verb]}
+                {labelOf(verb)}
               </ActionButton>
             );
           })}

@@ -6,14 +6,18 @@ import { ReasonLine } from "./reason-line.tsx";
 
 const { actions: texts } = runTexts;
 
-type Props = { readonly run: RunView; readonly reasons: readonly string[]; readonly missing: number };
+type Props = {
+  readonly run: RunView;
+  readonly reasons: ReadonlyMap<string, readonly string[]>;
+  readonly missing: number;
+};
 
 /** What has to be known beside the buttons: why some can't be pressed, and when a run that does not stop can be killed. */
 export function BesideActions({ run: { cancel_requested, has_ended, flags }, reasons, missing }: Props) {
   return (
     <>
-      {reasons.map((reason, index) => (
-        <ReasonLine key={reason} id={`why-not-${index}`}>
+      {[...reasons].map(([reason, labels], index) => (
+        <ReasonLine key={reason} id={`why-not-${index}`} labels={labels}>
           {reason}
         </ReasonLine>
       ))}

@@ -19,7 +19,6 @@ import { Log } from "./log.tsx";
 import { Policies } from "./policies.tsx";
 import classes from "./run-page.module.css";
 import { StatePanel } from "./state-panel.tsx";
-import { statusText } from "./status-text.ts";
 import { Timeline } from "./timeline.tsx";
 import { Verification } from "./verification.tsx";
 import { Words } from "./words.tsx";
@@ -27,13 +26,14 @@ import { Words } from "./words.tsx";
 /** A run that is there, with what people may decide about it now. */
 export function LoadedRun({ run, followed }: { run: RunView; followed: FollowedRun }) {
   const { data: hospital } = useQuery(hospitalQuery(run.organization_id));
+  const face = faceOf(run);
   const name = hospital?.name ?? run.organization_id;
   return (
     <>
       <PageHeader
         title={runKindTexts[run.kind]}
         tab={`${runKindTexts[run.kind]}, ${name}`}
-        beside={<StatusBadge look={faceOf(run).look}>{statusText(run)}</StatusBadge>}
+        beside={<StatusBadge look={face.look}>{face.name}</StatusBadge>}
         lead={
           <>
             <Anchor component={Link} to={`/ops/hospitals/${run.organization_id}`} underline="always">

@@ -7,7 +7,6 @@ import { durationText } from "../../../format/time.ts";
 import { runTexts } from "../../../texts/run.ts";
 import { runStatusTexts } from "../../../texts/status.ts";
 import { faceOf } from "./face-of.ts";
-import { statusText } from "./status-text.ts";
 import classes from "./timeline.module.css";
 
 const { stages: texts } = runTexts;
@@ -22,7 +21,8 @@ const passed: Look = { tone: "good", icon: "check" };
 
 /** One stage: who brought the run there, when, and how long it stayed. Only the present one turns. */
 export function Stage({ transition: { at, status, text, actor, lasted_ms }, now }: Props) {
-  const look = now ? faceOf(now).look : passed;
+  const face = now && faceOf(now);
+  const look = face?.look ?? passed;
   const isTurning = look.icon === "busy";
   const nowMs = useNow(now?.has_ended === false ? 1_000 : null);
   const stayedMs = lasted_ms ?? (now?.has_ended ? null : nowMs - Date.parse(at));
@@ -31,7 +31,7 @@ export function Stage({ transition: { at, status, text, actor, lasted_ms }, now 
       <span className={classes.mark}>
         <Icon name={look.icon} size={13} className={isTurning ? classes.turning : undefined} />
       </span>
-      <span className={classes.name}>{now ? statusText(now) : runStatusTexts[status]}</span>
+      <span className={classes.name}>{face?.name ?? runStatusTexts[status]}</span>
       {stayedMs !== null && (
         <span className={classes.lasted}>
           {now ? texts.since : texts.took} {stayedMs < 1_000 ? texts.instant : durationText(stayedMs)}

@@ -4,7 +4,7 @@ import type { RunView } from "../../../../api/views/run.ts";
 import { announce } from "../../../components/announce.ts";
 import type { FollowedRun } from "../../../queries/use-run-events.ts";
 import { runKindTexts } from "../../../texts/status.ts";
-import { statusText } from "./status-text.ts";
+import { faceOf } from "./face-of.ts";
 
 /** Looks at the run again when its events tell of a new state, and has a screen reader say what it is then. */
 export function useHeard(id: string, { events }: FollowedRun, run: RunView | undefined): void {
@@ -19,7 +19,7 @@ export function useHeard(id: string, { events }: FollowedRun, run: RunView | und
   }, [heard, known, id, client]);
 
   const last = useRef<{ readonly id: string; readonly words: string } | null>(null);
-  const words = run && `${runKindTexts[run.kind]}: ${statusText(run)}`;
+  const words = run && `${runKindTexts[run.kind]}: ${faceOf(run).name}`;
   useEffect(() => {
     if (!words) return;
     // What the page opened with is read as the page is.
