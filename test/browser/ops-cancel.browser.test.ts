@@ -16,7 +16,7 @@ test("a run is canceled, the one behind it says what it waits for, and one that 
   const { id } = await activeHospital(service);
   const { key } = await madeKey(service, "operator", "Otto Lang");
   const second = await madeKey(service, "approver", "Ana Ruiz");
-  await setFault(service, { operation: "upgradeTenantUpgrade", delayMs: 7_000 });
+  await setFault(service, { operation: "upgradeTenantUpgrade", delayMs: 10_000 });
   const page = await openRun(browser, service, await askForRun(service, id, key, toTier("M10")), service.opsKey);
   await page.getByRole("button", { name: "Approve and apply" }).click();
   await page.getByText("update cluster: started").first().waitFor({ timeout: patienceMs });
@@ -24,9 +24,9 @@ test("a run is canceled, the one behind it says what it waits for, and one that 
   const behind = await openRun(browser, service, await askedRun(service, id, key, toTier("M20")), key);
   await isSaid(behind, "In the queue");
   await behind.getByText("Place 2 in the queue of this hospital.").waitFor();
-  await look(behind, "run-queued");
   await page.getByRole("button", { name: "Cancel the run" }).click();
   await page.getByText("It was asked to stop.").waitFor();
+  await look(behind, "run-queued");
   await isSaid(page, "Canceled while it was applied");
   await look(page, "run-canceled");
 

@@ -30,6 +30,7 @@ test("a change is rejected, discarded, asked for again, not approved by its auth
   expect(await own.getByText("mongodbatlas:index/advancedCluster").count()).toBeGreaterThan(0);
   await own.getByLabel("Find a resource or property").fill("nothing such");
   await own.getByText("Nothing fits. Clear the search or choose another filter.").waitFor();
+  await own.getByLabel("Find a resource or property").clear();
 
   await own.getByRole("button", { name: "Reject" }).click();
   await own.getByLabel("Reason").fill("Not before the weekend");
@@ -43,16 +44,16 @@ test("a change is rejected, discarded, asked for again, not approved by its auth
   await isSaid(own, "Discarded");
   await look(own, "run-discarded");
 
-  await setFault(service, { operation: "upgradeTenantUpgrade", delayMs: 6_000 });
+  await setFault(service, { operation: "upgradeTenantUpgrade", delayMs: 8_000 });
   await own.getByRole("button", { name: "Try again" }).click();
   await isSaid(own, "Waits for approval");
   const { page: other } = await browser.openTab(own.url());
   await approveByKeyboard(other, second.key);
   const told = await listenIn(other);
   await isSaid(own, "Being applied");
-  await look(own, "run-applying");
   await own.reload();
   await isSaid(own, "Being applied");
+  await look(own, "run-applying");
   await isSaid(own, "Applied");
   await isSaid(other, "Applied");
   await expect.poll(told).toContain("Change: Applied");
