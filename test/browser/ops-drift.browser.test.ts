@@ -11,7 +11,7 @@ import { useBrowser } from "./support/use-browser.ts";
 
 const browser = useBrowser();
 
-test("a plan whose ground moved is stale, and what was changed by hand is found by a drift check and put back", async () => {
+test("a plan whose ground moved is stale, and what was changed by hand is found by a drift check and put back; a plan that destroys asks for the name", async () => {
   const service = await startWithPages();
   const { id } = await activeHospital(service);
   const { key } = await madeKey(service, "operator", "Otto Lang");
@@ -38,12 +38,21 @@ test("a plan whose ground moved is stale, and what was changed by hand is found 
   const other = await openRun(browser, service, page.url().split("/").at(-1) ?? "", await anybody(service));
   await other.getByRole("button", { name: "Approve and apply" }).click();
   await isSaid(page, "Applied");
-  await look(page, "run-remediated");
 
   await page.goto(`${service.url}/ops/runs/${await askForRun(service, id, key, { kind: "drift-check" })}`);
   await isSaid(page, "In sync");
   await look(page, "run-in-sync");
   expect(await page.getByRole("group", { name: "What can be done" }).count()).toBe(0);
+
+  const end = { kind: "offboard", confirm: "Test Hospital", reason: "The contract is over" };
+  await page.goto(`${service.url}/ops/runs/${await askForRun(service, id, key, end)}`);
+  await page.getByRole("button", { name: "Approve and apply" }).click();
+  await page.getByText("What is named here is deleted, with all data in it.").waitFor();
+  expect(await page.getByRole("dialog").getByRole("button", { name: "Approve and apply" }).isDisabled()).toBe(true);
+  await look(page, "run-offboard");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.locator(":focus", { hasText: "Approve and apply" }).waitFor();
 });
 
 async function anybody(service: ServiceProcess): Promise<string> {

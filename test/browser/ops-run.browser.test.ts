@@ -11,7 +11,7 @@ import { useBrowser } from "./support/use-browser.ts";
 const browser = useBrowser();
 const toM10 = { kind: "change", config: { tier: "M10" } };
 
-test("a change is rejected, discarded, asked for again, not approved by its author but by another without a mouse, and seen being applied", async () => {
+test("a change is rejected, discarded, asked for again, not approved by its author but by another without a mouse, and seen being applied; a policy is let pass with a reason", async () => {
   const service = await startWithPages();
   const { id } = await activeHospital(service);
   const author = await madeKey(service, "approver", "Otto Lang");
@@ -71,6 +71,19 @@ test("a change is rejected, discarded, asked for again, not approved by its auth
   await own.locator("#L3[data-marked]").waitFor();
   expect(await own.locator("#L3").textContent()).toBe(line);
   await look(own, "run-applied");
+
+  const unprotected = {
+    kind: "change",
+    config: { terminationProtection: false },
+    reason: "It moves to another region",
+  };
+  await other.goto(`${service.url}/ops/runs/${await askForRun(service, id, author.key, unprotected)}`);
+  await isSaid(other, "A policy has to be let pass");
+  await other.getByRole("button", { name: "Let pass" }).click();
+  await other.getByLabel("Reason").fill("Agreed with the hospital");
+  await other.getByRole("dialog").getByRole("button", { name: "Let pass" }).click();
+  await isSaid(other, "Waits for approval");
+  await other.getByText("“Agreed with the hospital”").waitFor();
 });
 
 /** Signs in, finds the button and approves, with nothing but a keyboard. */

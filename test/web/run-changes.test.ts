@@ -46,6 +46,6 @@ test("whatever replaces or deletes is red, and nothing else is", () => {
 test("the name is asked for where a plan takes data away, and not where it takes a user", () => {
   const set = { has_changes: true, counts: { create: 0, update: 0, replace: 0, delete: 0, import: 0, same: 0 } };
   const planOf = (found: readonly ResourceView[]) => ({ change_set: { ...set, resources: [...found] } });
-  expect(destroyedBy(planOf(resources))).toEqual(["cluster (mongodbatlas:index/advancedCluster:AdvancedCluster)"]);
+  expect(destroyedBy(planOf(resources))).toEqual(["cluster (AdvancedCluster)"]);
   expect(destroyedBy(planOf(resources.slice(1)))).toEqual([]);
 });

@@ -138,8 +138,8 @@ export const runTexts = {
     killTitle: "Kill this run?",
     killText:
       "The engine is stopped in the middle of its work. What Atlas has is not known then, and the hospital needs a recovery before anything else.",
-    approveTitle: "Destroy what this plan destroys?",
-    approveText: "This plan destroys the following. Data that are in it are lost.",
+    approveTitle: "This plan destroys data",
+    approveText: "What is named here is deleted, with all data in it.",
     destroyTitle: "Destroy this hospital's database?",
     destroyText: "The run asks once more for the end of this hospital's database. It is previewed and approved first.",
     reason: "Reason",

@@ -7,5 +7,5 @@ const holdsData = /(cluster|project)$/i;
 export function destroyedBy(plan: Pick<NonNullable<RunView["plan"]>, "change_set"> | null): string[] {
   return (plan?.change_set.resources ?? [])
     .filter(({ operation, type }) => isDestructive(operation) && holdsData.test(type))
-    .map(({ name, type }) => `${name} (${type})`);
+    .map(({ name, type }) => `${name} (${type.split(":").at(-1)})`);
 }
