@@ -4,7 +4,7 @@ export type Figure = {
   /** The figure that the goal is about: a ratio within this run, milliseconds or memory. */
   readonly value: number;
   readonly goal: number;
-  readonly unit: "×" | "ms" | "MiB";
+  readonly unit: "×" | "ms" | "MiB" | "KiB";
 };
 
 export function median(values: readonly number[]): number {

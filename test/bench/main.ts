@@ -1,6 +1,7 @@
 import { type Figure, report } from "./figures.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchLocalAtlas, benchProxy } from "./local-atlas.ts";
+import { benchPages } from "./pages.ts";
 import { benchRunList } from "./run-list.ts";
 import { benchWebhook } from "./webhook.ts";
 import { benchWholeService } from "./whole-service.ts";
@@ -10,6 +11,7 @@ const benches = {
   service: benchWholeService,
   atlas: async () => [...(await benchLocalAtlas()), await benchProxy()],
   ledger: benchLedger,
+  pages: benchPages,
   runs: benchRunList,
   webhook: benchWebhook,
   workers: benchWorkers,

@@ -1,5 +1,5 @@
 import { Modal } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 type Props = {
   readonly opened: boolean;
@@ -10,6 +10,7 @@ type Props = {
 
 /** What has to be answered before anything else. The library's own head would be a second banner of the page. */
 export function Dialog({ opened, title, children, onClose }: Props) {
+  useReturnedFocus(opened);
   return (
     <Modal.Root opened={opened} onClose={onClose} centered>
       <Modal.Overlay />
@@ -23,4 +24,17 @@ export function Dialog({ opened, title, children, onClose }: Props) {
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/** Whoever closes it goes on where they were, also where the whole dialog is taken away at once. */
+function useReturnedFocus(opened: boolean): void {
+  useEffect(() => {
+    const before = opened ? document.activeElement : null;
+    if (!(before instanceof HTMLElement)) return;
+    return () => {
+      setTimeout(() => {
+        if (before.isConnected && document.activeElement === document.body) before.focus();
+      });
+    };
+  }, [opened]);
 }

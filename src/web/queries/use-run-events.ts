@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { RunEventView } from "../../api/views/run-event.ts";
 import { endedRunStatuses } from "../../domain/run-statuses.ts";
+import { type Heard, inOrder, keep } from "./event-order.ts";
 
 export type FollowedRun = {
   /** In the order of the run, each once. */
@@ -28,15 +29,15 @@ export function useRunEvents(runId: string | null): FollowedRun {
 }
 
 function follow(runId: string, tell: (followed: FollowedRun) => void): () => void {
-  const heard = new Map<string, RunEventView>();
+  const heard: Heard = { transitions: new Map(), progress: new Map() };
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let hiddenAtMs: number | null = null;
   let isOver = false;
 
-  const say = (line: FollowedRun["line"]) => tell({ events: [...heard.values()], line });
-  const hear = (event: MessageEvent<string>) => {
-    heard.set(event.lastEventId, JSON.parse(event.data));
+  const say = (line: FollowedRun["line"]) => tell({ events: inOrder(heard), line });
+  const hear = (message: MessageEvent<string>) => {
+    keep(heard, message.lastEventId, JSON.parse(message.data));
     say("open");
   };
   const open = () => {
@@ -72,6 +73,6 @@ function follow(runId: string, tell: (followed: FollowedRun) => void): () => voi
 
 const ends = new Set<string>(endedRunStatuses);
 
-function endsIn(heard: ReadonlyMap<string, RunEventView>): boolean {
-  return [...heard.values()].some(({ status }) => status !== undefined && ends.has(status));
+function endsIn({ transitions }: Heard): boolean {
+  return [...transitions.values()].some(({ status }) => status !== undefined && ends.has(status));
 }

@@ -2,7 +2,7 @@
 export const hospitalTexts = {
   payment: {
     title: "Payment",
-    lead: "Then your database is made. You can close this page meanwhile; it goes on, and you find it here.",
+    lead: "Once it is paid, your database is made. You can close this page meanwhile: it goes on, and you find it here.",
     summary: "What you pay for",
     plan: "Plan",
     hospital: "Hospital",
@@ -102,6 +102,7 @@ export const hospitalTexts = {
   },
   absent: {
     title: "Not to be seen from this browser",
-    text: "A hospital's page opens in the browser in which it was signed up, and for our people. Open it there, or ask support for help.",
+    todo: "Open it where it was signed up",
+    text: "A hospital's page opens in the browser in which it was signed up, and for our people. If that browser is gone, ask support for help.",
   },
 } as const;

@@ -1,5 +1,5 @@
 import type { Operation } from "../../domain/change-set.ts";
-import type { RunStatus } from "../../domain/runs.ts";
+import type { DriftCause } from "../../domain/results.ts";
 import type { RunDecision } from "../queries/runs.ts";
 
 /** The page of one run. */
@@ -7,8 +7,21 @@ export const runTexts = {
   tab: "Run",
   askedBy: "asked for by",
   revision: "Revision",
-  stages: { title: "Stages", took: "took", ahead: "still to come" },
+  goesBackTo: "Goes back to revision",
+  retryOf: "Tries again",
+  retryOfRun: "an earlier run",
+  panel: { next: "What to do", who: "by" },
+  stages: { title: "Stages", took: "took", instant: "under 1 s", since: "for", ahead: "still to come" },
   words: { title: "What this does", none: "The words come with the preview." },
+  about: {
+    title: "This run",
+    id: "Run",
+    revision: "Revision",
+    plan: "Plan",
+    planOf: (number: number, digest: string) => `${number}, digest ${digest}`,
+    engine: "Engine",
+    engineOf: (version: string) => `Pulumi ${version}`,
+  },
   cannotUndo: "What going back leaves as it is",
   cost: {
     title: "Cost",
@@ -22,9 +35,13 @@ export const runTexts = {
   policies: {
     title: "Policies",
     passed: "Passed",
+    allPassed: (count: number) => (count === 1 ? "The policy passed" : `All ${count} policies passed`),
+    othersPassed: (count: number) => (count === 1 ? "1 other passed" : `${count} others passed`),
     violated: { advisory: "Warns", soft: "Must be let pass", hard: "Stops the run" },
     mayLetPass: (role: string) => `Who has the role ${role} may let it pass, with a reason.`,
     letPass: "Let pass by",
+    isLetPass: "Let pass",
+    forEarlier: "That was for an earlier plan. It does not count for this one.",
   },
   approvals: {
     title: "Approvals",
@@ -32,24 +49,51 @@ export const runTexts = {
     notNeeded: "None are needed.",
     carriedOver: "Given to an identical plan before this one",
     voided: "For an earlier plan. It does not count for this one.",
-    planAge: "Previewed",
+    voidedTitle: "The plan changed",
+    voidedText: "What was approved before was another plan, so this one needs new approvals.",
+    planAge: "Atlas last looked at",
     expires: "Expires",
   },
   changes: {
     title: "Changes",
     none: "Nothing would change.",
-    secret: "secret, never shown",
+    secret: "A secret. It is never shown.",
     unknown: "known after the apply",
     absent: "not set",
-    replacedBecause: "Replaced because of",
+    removed: "removed",
+    from: "from",
+    to: "to",
+    forces: "forces the replacement",
+    replacedBecause: "It is deleted and made anew, because of",
+    deleted: "It is deleted.",
     same: (count: number) => `${count} unchanged`,
-    raw: "Engine events (ndjson)",
-    filter: "Show",
-    all: "All changes",
-    destructive: "Destructive only",
-    noneDestructive: "Nothing is replaced or deleted.",
+    filter: "Show operations",
+    all: (count: number) => `All (${count})`,
+    group: (name: string, count: number) => `${name} (${count})`,
+    search: "Find a resource or property",
+    notFound: "Nothing fits. Clear the search or choose another filter.",
   },
-  drift: { title: "What drifted" },
+  drift: {
+    title: "What differs",
+    stack: "as the stack says",
+    atlas: "as Atlas has it",
+    none: "Nothing differs.",
+    ask: "Put back what drifted",
+    askText: "It is previewed first, and nothing is put back before somebody approves it.",
+    reasonHint: "It stands on the new run and in the ledger.",
+  },
+  recover: {
+    ask: "Recover the hospital",
+    askText: "It looks what Atlas has, and takes in or finishes what is there. Nothing is made twice.",
+  },
+  comments: {
+    title: "Comments",
+    none: "Nobody said anything yet.",
+    label: "Your comment",
+    hint: "Ops read it here. It can't be changed afterwards.",
+    submit: "Comment",
+    said: "Your comment was added.",
+  },
   verification: {
     title: "What Atlas says afterwards",
     fine: "Everything is as it was asked for.",
@@ -58,20 +102,29 @@ export const runTexts = {
   },
   log: {
     title: "Live log",
+    titleEnded: "Log",
     lines: "Lines of the log",
-    line: "Line",
+    line: (number: number) => `Line ${number}`,
     lost: "The connection is lost. We keep trying.",
     live: "Live",
     ended: "Ended",
     empty: "Nothing was said yet.",
     follow: "Follow the end",
+    link: (number: number) => `link to line ${number}`,
+    chosen: (number: number) => `Line ${number} is marked. Its address is in the address bar.`,
+    absent: (number: number) => `There is no line ${number} yet.`,
+    download: "Download the log",
+    raw: "Engine events (ndjson)",
   },
   queue: (place: number) => `Place ${place + 1} in the queue of this hospital.`,
-  blockedBy: "It waits for the run",
+  blockedBy: "It waits for",
+  blocker: "this run",
   actions: {
-    title: "What can be done",
-    none: "Nothing needs to be done.",
+    label: "What can be done",
     approve: "Approve and apply",
+    approveOne: "Approve",
+    moreNeeded: (count: number) =>
+      count === 1 ? "One more approval is needed after yours." : `${count} more approvals are needed after yours.`,
     reject: "Reject",
     override: "Let pass",
     preview: "Preview again",
@@ -79,16 +132,18 @@ export const runTexts = {
     cancel: "Cancel the run",
     "force-cancel": "Kill the run",
     retry: "Try again",
-    forceFrom: "It was asked to stop. It can be killed from",
+    stopping: "It was asked to stop. What is under way in Atlas ends first.",
+    forceFrom: "It can be killed from",
     needsRole: (role: string) => `This needs the role ${role}.`,
     killTitle: "Kill this run?",
     killText:
       "The engine is stopped in the middle of its work. What Atlas has is not known then, and the hospital needs a recovery before anything else.",
+    approveTitle: "This plan destroys data",
+    approveText: "What is named here is deleted, with all data in it.",
     destroyTitle: "Destroy this hospital's database?",
     destroyText: "The run asks once more for the end of this hospital's database. It is previewed and approved first.",
     reason: "Reason",
     reasonHint: "It stands on the run and in the ledger.",
-    reasonMissing: "Say why.",
     done: {
       approve: "Approved.",
       reject: "Rejected.",
@@ -102,37 +157,11 @@ export const runTexts = {
   },
 } as const;
 
-/** What a state of its own means and what comes next, where it is not plain sailing. */
-export const runFaces: Partial<Readonly<Record<RunStatus, { title: string; text: string }>>> = {
-  awaiting_approval: {
-    title: "Waits for approval",
-    text: "Read what changes. Somebody other than the author approves exactly this plan.",
-  },
-  policy_override: {
-    title: "A policy has to be let pass",
-    text: "Nothing is applied until somebody who may lets it pass, with a reason.",
-  },
-  stale: {
-    title: "The ground moved",
-    text: "Something changed in Atlas or in the stack after this plan was made, so it was not applied. Try again: the new run is previewed on today's ground.",
-  },
-  expired: {
-    title: "Nobody decided in time",
-    text: "Nothing was applied. Try again to have it previewed anew.",
-  },
-  interrupted: {
-    title: "It broke off in the middle",
-    text: "The worker was lost while it worked, so what Atlas has is not known. A recovery finds out and has to come first.",
-  },
-  canceled: { title: "Canceled", text: "Somebody stopped this run. What had been done before is in the stages." },
-  errored: { title: "It failed", text: "See what happened, mend it, and try again." },
-  policy_failed: {
-    title: "A policy forbids this",
-    text: "Nothing was applied, and nobody can let it pass. Ask for a change that the policy allows.",
-  },
-  discarded: { title: "Discarded", text: "Nothing was applied." },
-  planned_and_finished: { title: "No changes", text: "Atlas has what is asked for. There was nothing to apply." },
-  applied: { title: "Applied", text: "Atlas has it, and it was verified." },
+/** Why a resource is not as the stack has it. */
+export const driftCauseTexts: Readonly<Record<DriftCause, string>> = {
+  changed_by_hand: "Changed by hand",
+  auto_scaled: "Scaled by Atlas itself",
+  deleted: "Deleted in Atlas",
 };
 
 export const operationTexts: Readonly<Record<Operation, string>> = {
@@ -152,3 +181,35 @@ export const operationTexts: Readonly<Record<Operation, string>> = {
   "discard-replaced": "Forget the old one",
   "remove-pending-replace": "Finish a replacement",
 };
+
+/** Operations as people look for them. */
+export const groupNames = {
+  create: "Create",
+  update: "Update",
+  replace: "Replace",
+  delete: "Delete",
+  import: "Import",
+  other: "Other",
+  same: "Unchanged",
+} as const;
+
+/** The same of what a drift check found. */
+export const driftGroupNames = {
+  create: "Added",
+  update: "Changed",
+  replace: "Replaced",
+  delete: "Deleted",
+  import: "Imported",
+  other: "Other",
+  same: "Unchanged",
+} as const;
+
+/** How many resources meet which fate. */
+export const groupTexts = {
+  create: (count: number) => `${count} to create`,
+  update: (count: number) => `${count} to update`,
+  replace: (count: number) => `${count} to replace`,
+  delete: (count: number) => `${count} to delete`,
+  import: (count: number) => `${count} to import`,
+  other: (count: number) => `${count} other`,
+} as const;

@@ -27,6 +27,7 @@ export async function look(page: Page, name: string): Promise<void> {
       await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       await page.mouse.move(0, 0);
+      await page.evaluate("scrollTo(0, 0)");
       await page.screenshot({ path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true });
       expect(await wider(page), `${name} at ${width} px scrolls sideways`).toBe(0);
       expect(await findings(page), `${name} at ${width} px, ${scheme}`).toEqual([]);

@@ -17,11 +17,11 @@ export function HospitalPage() {
   const { id } = useParams({ from: "/public/hospitals/$id" });
   const hospital = useQuery(hospitalQuery(id));
   if (hospital.error instanceof RefusedCall && hiddenBy.includes(hospital.error.status)) {
-    const { title, text } = hospitalTexts.absent;
+    const { title, todo, text } = hospitalTexts.absent;
     return (
       <>
         <PageHeader title={title} />
-        <EmptyState icon="lock" title={text} />
+        <EmptyState icon="lock" title={todo} text={text} />
       </>
     );
   }

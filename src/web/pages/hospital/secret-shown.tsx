@@ -1,10 +1,10 @@
 import { Button, Code, Group, Stack } from "@mantine/core";
 import { CopyButton } from "../../components/copy-button.tsx";
+import { downloadText } from "../../components/download-text.ts";
 import { Facts } from "../../components/facts.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { hospitalTexts } from "../../texts/hospital.ts";
-import { downloadText } from "./download-text.ts";
 import { environmentFile } from "./environment-file.ts";
 import type { ShownSecret } from "./use-one-look.ts";
 

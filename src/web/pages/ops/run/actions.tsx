@@ -1,139 +1,97 @@
-import { Button, Stack, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { Group } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { RunView } from "../../../../api/views/run.ts";
-import { Card } from "../../../components/card.tsx";
-import { ConfirmByName } from "../../../components/confirm-by-name.tsx";
-import { Notice } from "../../../components/notice.tsx";
-import { ReasonDialog } from "../../../components/reason-dialog.tsx";
+import { isAtLeast } from "../../../../domain/actors.ts";
 import { RefusalNotice } from "../../../components/refusal-notice.tsx";
-import { Time } from "../../../components/time.tsx";
-import { decideRun, type RunDecision } from "../../../queries/runs.ts";
-import { common } from "../../../texts/common.ts";
+import type { FollowUpKind } from "../../../queries/runs.ts";
+import { sessionQuery } from "../../../queries/session.ts";
 import { runTexts } from "../../../texts/run.ts";
+import { ActionButton } from "./action-button.tsx";
+import { BesideActions } from "./beside-actions.tsx";
+import { type Asked, DecisionDialogs } from "./decision-dialogs.tsx";
+import { destroyedBy } from "./destroyed.ts";
+import { FollowUp } from "./follow-up.tsx";
+import { useDecide } from "./use-decide.ts";
+import { type Verb, verbsOf, whyNot } from "./verbs.ts";
 
 const { actions: texts } = runTexts;
 
-type Asking = "reject" | "override" | "force-cancel" | "retry" | null;
+const mainVerbs: ReadonlySet<Verb> = new Set<Verb>(["approve", "override", "retry"]);
 
-/** Exactly what the service's flags allow now. */
-export function Actions({ run, hospitalName }: { run: RunView; hospitalName: string }) {
-  const [asking, setAsking] = useState<Asking>(null);
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const deciding = useMutation({
-    mutationFn: (decision: RunDecision) => decideRun(run.id, decision),
-    onSuccess: async (next, { verb }) => {
-      setAsking(null);
-      notifications.show({ message: texts.done[verb], closeButtonProps: { "aria-label": common.close } });
-      await client.invalidateQueries();
-      if (next.id !== run.id) await navigate({ to: "/ops/runs/$id", params: { id: next.id } });
-    },
-  });
-  const { flags, plan, approvals } = run;
-  const ask = (what: Asking) => {
+type Props = {
+  readonly run: RunView;
+  readonly hospitalName: string;
+  /** The run of another kind that has to go on from this one. */
+  readonly followUp: FollowUpKind | null;
+};
+
+/** Exactly the buttons that the service's flags allow now. What this key may not do is disabled, with the reason. */
+export function Actions({ run, hospitalName, followUp }: Props) {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const deciding = useDecide(run.id, () => setAsked(null));
+  const { plan, approvals, flags } = run;
+  const verbs = verbsOf({ flags, hasPlan: plan !== null });
+  const judged = { approvals, policies: plan?.policies ?? [] };
+  const missing = approvals.required - approvals.counting - 1;
+  const goesOn = followUp !== null && isAtLeast(session.role, "operator");
+  const labelOf = (verb: Verb) => (verb === "approve" && missing > 0 ? texts.approveOne : texts[verb]);
+  const reasons = new Map<string, string[]>();
+  for (const verb of verbs) {
+    const why = whyNot(verb, judged, session.role);
+    if (why !== null) reasons.set(why, [...(reasons.get(why) ?? []), labelOf(verb)]);
+  }
+  const reasonIds = [...reasons.keys()];
+
+  const press = (verb: Verb) => {
     deciding.reset();
-    setAsking(what);
+    const next = whatToAsk(verb, run);
+    if (next) return setAsked(next);
+    if (verb === "approve") return deciding.mutate({ verb, digest: plan?.digest ?? "" });
+    if (verb !== "reject" && verb !== "override") deciding.mutate({ verb });
   };
-  const { isPending: pending, error } = deciding;
-  const hasNone = ![
-    flags.confirmable,
-    flags.overridable,
-    flags.previewable,
-    flags.discardable,
-    flags.cancelable,
-    flags.force_cancelable,
-    flags.force_cancel_available_at !== null,
-    flags.retryable,
-  ].includes(true);
-  const simple = (verb: "preview" | "discard" | "cancel") => (
-    <Button key={verb} variant="default" loading={pending} onClick={() => deciding.mutate({ verb })}>
-      {texts[verb]}
-    </Button>
-  );
-  const close = () => ask(null);
   return (
-    <Card title={texts.title}>
-      <Stack gap="sm">
-        {hasNone && <Text c="var(--quiet-text)">{texts.none}</Text>}
-        {flags.confirmable && plan && (
-          <>
-            <Button
-              disabled={!approvals.you_may}
-              loading={pending}
-              onClick={() => deciding.mutate({ verb: "approve", digest: plan.digest })}
-            >
-              {texts.approve}
-            </Button>
-            {approvals.why_not && (
-              <Notice tone="quiet" icon="lock">
-                {approvals.why_not}
-              </Notice>
-            )}
-          </>
-        )}
-        {flags.overridable && <Button onClick={() => ask("override")}>{texts.override}</Button>}
-        {flags.retryable && (
-          <Button
-            loading={pending}
-            onClick={() => (run.kind === "offboard" ? ask("retry") : deciding.mutate({ verb: "retry" }))}
-          >
-            {texts.retry}
-          </Button>
-        )}
-        {flags.previewable && simple("preview")}
-        {flags.previewable && (
-          <Button variant="default" onClick={() => ask("reject")}>
-            {texts.reject}
-          </Button>
-        )}
-        {flags.discardable && simple("discard")}
-        {flags.cancelable && simple("cancel")}
-        {flags.force_cancelable && (
-          <Button color="red.8" onClick={() => ask("force-cancel")}>
-            {texts["force-cancel"]}
-          </Button>
-        )}
-        {flags.force_cancel_available_at && !flags.force_cancelable && (
-          <Text size="sm">
-            {texts.forceFrom} <Time at={flags.force_cancel_available_at} form="second" />
-          </Text>
-        )}
-        {error && asking === null && <RefusalNotice error={error} />}
-      </Stack>
-      {(asking === "reject" || asking === "override") && (
-        <ReasonDialog
-          opened
-          title={texts[asking]}
-          label={texts.reason}
-          hint={texts.reasonHint}
-          action={texts[asking]}
-          pending={pending}
-          error={error}
-          onClose={close}
-          onConfirm={(reason) =>
-            deciding.mutate(
-              asking === "reject" ? { verb: asking, reason } : { verb: asking, reason, digest: plan?.digest ?? "" },
-            )
-          }
-        />
+    <>
+      {(verbs.length > 0 || goesOn) && (
+        <Group gap="sm" role="group" aria-label={texts.label}>
+          {goesOn && followUp && <FollowUp kind={followUp} hospitalId={run.organization_id} />}
+          {verbs.map((verb, index) => {
+            const why = whyNot(verb, judged, session.role);
+            return (
+              <ActionButton
+                key={verb}
+                isMain={index === 0 && !goesOn && mainVerbs.has(verb)}
+                isGrave={verb === "force-cancel" || (verb === "approve" && destroyedBy(plan).length > 0)}
+                pending={deciding.isPending && deciding.variables.verb === verb}
+                disabledBy={why === null ? null : `why-not-${reasonIds.indexOf(why)}`}
+                onPress={() => press(verb)}
+              >
+                {labelOf(verb)}
+              </ActionButton>
+            );
+          })}
+        </Group>
       )}
-      <ConfirmByName
-        opened={asking === "force-cancel" || asking === "retry"}
-        title={asking === "retry" ? texts.destroyTitle : texts.killTitle}
-        name={hospitalName}
-        action={asking === "retry" ? texts.retry : texts["force-cancel"]}
-        pending={pending}
-        error={error}
-        onClose={close}
-        onConfirm={() =>
-          deciding.mutate(asking === "retry" ? { verb: "retry", confirm: hospitalName } : { verb: "force-cancel" })
-        }
-      >
-        <Text size="sm">{asking === "retry" ? texts.destroyText : texts.killText}</Text>
-      </ConfirmByName>
-    </Card>
+      <BesideActions run={run} reasons={reasons} missing={verbs.includes("approve") ? missing : 0} />
+      {deciding.error && asked === null && <RefusalNotice error={deciding.error} />}
+      <DecisionDialogs
+        asked={asked}
+        run={run}
+        hospitalName={hospitalName}
+        deciding={deciding}
+        onClose={() => {
+          deciding.reset();
+          setAsked(null);
+        }}
+      />
+    </>
   );
+}
+
+/** What has to be said before a decision is sent, or null. */
+function whatToAsk(verb: Verb, { kind, plan }: RunView): Asked | null {
+  if (verb === "reject" || verb === "override" || verb === "force-cancel") return verb;
+  if (verb === "retry" && kind === "offboard") return "retry";
+  return verb === "approve" && destroyedBy(plan).length > 0 ? "approve" : null;
 }

@@ -1,56 +1,56 @@
-import { Anchor, Group, SegmentedControl, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useState } from "react";
 import type { RunView } from "../../../../api/views/run.ts";
 import { Card } from "../../../components/card.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
-import { operationTexts, runTexts } from "../../../texts/run.ts";
+import { driftGroupNames, groupNames, groupTexts, runTexts } from "../../../texts/run.ts";
+import { ChangeFilter } from "./change-filter.tsx";
 import classes from "./changes.module.css";
-import { isDestructive, operationLook } from "./operation-look.ts";
+import { operationLook } from "./operation-look.ts";
+import { type Group, groupCounts, type ResourceView, shownResources } from "./resource-groups.ts";
 import { ResourceRow } from "./resource-row.tsx";
 
 const { changes: texts } = runTexts;
 
-const operations = ["create", "update", "replace", "delete", "import"] as const;
-
-/** What the plan does to each resource; of a drift check, what drifted. */
+/** What the plan does to each resource; of a drift check, what Atlas has otherwise than the stack says. */
 export function Changes({ run }: { run: RunView }) {
-  const [shows, setShows] = useState("all");
-  const set = run.plan?.change_set;
-  const source = run.drift?.resources ?? set?.resources;
-  if (!source) return null;
-  const changed = source.filter(({ operation }) => operation !== "same" && operation !== "read");
-  const shown = shows === "all" ? changed : changed.filter(({ operation }) => isDestructive(operation));
+  const [group, setGroup] = useState<Group | "all">("all");
+  const [words, setWords] = useState("");
+  const resources: readonly ResourceView[] | undefined = run.drift?.resources ?? run.plan?.change_set.resources;
+  if (!resources) return null;
+  const counts = groupCounts(resources);
+  const shown = shownResources(resources, group, words);
+  const hasChanges = counts.some(([of]) => of !== "same");
   return (
     <Card title={run.drift ? runTexts.drift.title : texts.title}>
-      <Group gap="xs">
-        {set &&
-          operations
-            .filter((operation) => set.counts[operation] > 0)
-            .map((operation) => (
-              <StatusBadge key={operation} look={operationLook(operation)}>
-                {`${set.counts[operation]} ${operationTexts[operation].toLowerCase()}`}
-              </StatusBadge>
-            ))}
-        {set && set.counts.same > 0 && (
-          <Text size="sm" c="var(--quiet-text)">
-            {texts.same(set.counts.same)}
-          </Text>
+      <div className={classes.summary}>
+        {!hasChanges && (
+          <StatusBadge look={{ tone: "good", icon: "check" }}>
+            {run.drift ? runTexts.drift.none : texts.none}
+          </StatusBadge>
         )}
-      </Group>
-      {changed.length > 0 && (
-        <SegmentedControl
-          mt="md"
-          size="xs"
-          aria-label={texts.filter}
-          value={shows}
-          onChange={setShows}
-          data={[
-            { value: "all", label: texts.all },
-            { value: "destructive", label: texts.destructive },
-          ]}
+        {counts.map(([of, count]) =>
+          of === "same" ? (
+            <Text key={of} size="sm" c="var(--quiet-text)">
+              {texts.same(count)}
+            </Text>
+          ) : (
+            <StatusBadge key={of} look={operationLook(of)}>
+              {run.drift ? `${count} ${driftGroupNames[of].toLowerCase()}` : groupTexts[of](count)}
+            </StatusBadge>
+          ),
+        )}
+      </div>
+      {counts.length > 0 && (
+        <ChangeFilter
+          names={run.drift ? driftGroupNames : groupNames}
+          counts={counts}
+          group={group}
+          onGroup={setGroup}
+          words={words}
+          onWords={setWords}
         />
       )}
-      {shown.length === 0 && <Text mt="md">{changed.length === 0 ? texts.none : texts.noneDestructive}</Text>}
       {shown.length > 0 && (
         <ul className={classes.resources}>
           {shown.map((resource) => (
@@ -58,9 +58,7 @@ export function Changes({ run }: { run: RunView }) {
           ))}
         </ul>
       )}
-      <Anchor href={`/api/v1/runs/${run.id}/engine-events`} download={`${run.id}.ndjson`} size="sm" underline="always">
-        {texts.raw}
-      </Anchor>
+      {shown.length === 0 && (words !== "" || group !== "all") && <Text mt="md">{texts.notFound}</Text>}
     </Card>
   );
 }

@@ -1,17 +1,23 @@
 import type { IconName } from "../../../components/icon-paths.ts";
 import type { Tone } from "../../../components/tone.ts";
+import { type Group, groupOf } from "./resource-groups.ts";
 
-/** How an operation on a resource looks: what destroys something is red, and no two kinds share an icon. */
+const looks: Readonly<Record<Group, { readonly tone: Tone; readonly icon: IconName }>> = {
+  create: { tone: "good", icon: "plus" },
+  update: { tone: "waiting", icon: "change" },
+  replace: { tone: "bad", icon: "replace" },
+  delete: { tone: "bad", icon: "trash" },
+  import: { tone: "busy", icon: "download" },
+  other: { tone: "quiet", icon: "info" },
+  same: { tone: "quiet", icon: "minus" },
+};
+
+/** How an operation on a resource looks: what destroys something is red, and no two groups share an icon. */
 export function operationLook(operation: string): { readonly tone: Tone; readonly icon: IconName } {
-  if (operation.includes("replace")) return { tone: "bad", icon: "replace" };
-  if (operation === "delete") return { tone: "bad", icon: "trash" };
-  if (operation === "create") return { tone: "good", icon: "plus" };
-  if (operation === "update") return { tone: "waiting", icon: "change" };
-  if (operation === "import") return { tone: "busy", icon: "download" };
-  return { tone: "quiet", icon: "minus" };
+  return looks[groupOf(operation)];
 }
 
 /** Something is lost or made anew. */
 export function isDestructive(operation: string): boolean {
-  return operation === "delete" || operation.includes("replace");
+  return looks[groupOf(operation)].tone === "bad";
 }

@@ -2,8 +2,7 @@ import { VisuallyHidden } from "@mantine/core";
 import type { RunView } from "../../../../api/views/run.ts";
 import type { RunStatus } from "../../../../domain/runs.ts";
 import { Card } from "../../../components/card.tsx";
-import { Time } from "../../../components/time.tsx";
-import { durationText } from "../../../format/time.ts";
+import { Icon } from "../../../components/icon.tsx";
 import { runTexts } from "../../../texts/run.ts";
 import { runStatusTexts } from "../../../texts/status.ts";
 import { Stage } from "./stage.tsx";
@@ -28,20 +27,19 @@ export function Timeline({ run }: { run: RunView }) {
   return (
     <Card title={texts.title}>
       <ol className={classes.stages}>
-        {run.transitions.map(({ at, status, text, actor, lasted_ms }, index) => (
-          <li key={`${at}-${status}`} className={classes.stage}>
-            <Stage status={status} isNow={index === run.transitions.length - 1} />
-            <p className={classes.meta}>
-              <Time at={at} form="second" /> · {actor.name}
-              {lasted_ms !== null && ` · ${texts.took} ${durationText(lasted_ms)}`}
-            </p>
-            {text && <p className={classes.text}>{text}</p>}
-          </li>
+        {run.transitions.map((transition, index) => (
+          <Stage
+            key={`${transition.at}-${transition.status}`}
+            transition={transition}
+            now={index === run.transitions.length - 1 ? run : null}
+          />
         ))}
         {ahead(run).map((status) => (
           <li key={status} className={classes.stage} data-ahead>
-            {runStatusTexts[status]}
-            <VisuallyHidden>({texts.ahead})</VisuallyHidden>
+            <span className={classes.mark}>
+              <Icon name="minus" size={13} />
+            </span>
+            {runStatusTexts[status]} <VisuallyHidden>({texts.ahead})</VisuallyHidden>
           </li>
         ))}
       </ol>
@@ -49,8 +47,10 @@ export function Timeline({ run }: { run: RunView }) {
   );
 }
 
-function ahead({ has_ended, status }: RunView): readonly RunStatus[] {
+function ahead({ has_ended, status, kind }: RunView): readonly RunStatus[] {
   if (has_ended) return [];
-  const place = way.indexOf(status === "policy_override" ? "planned" : status);
-  return way.slice(place + 1);
+  const whole = kind === "drift-check" ? driftWay : way;
+  return whole.slice(whole.indexOf(status === "policy_override" ? "planned" : status) + 1);
 }
+
+const driftWay: readonly RunStatus[] = ["pending", "planning", "planned", "planned_and_finished"];

@@ -4,7 +4,8 @@ import { Card } from "../../../components/card.tsx";
 import { runTexts } from "../../../texts/run.ts";
 
 /** What the plan means, for people who are no engineers. */
-export function Words({ plan }: { plan: RunView["plan"] }) {
+export function Words({ run: { plan, has_ended, kind } }: { run: RunView }) {
+  if (!plan && (has_ended || kind === "drift-check")) return null;
   if (!plan) {
     return (
       <Card title={runTexts.words.title}>
