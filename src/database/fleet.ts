@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Db } from "mongodb";
+import { z } from "zod";
 import { entryOf, FleetEntry } from "../domain/fleet.ts";
 import { Hospital } from "../domain/hospitals.ts";
 import { fromStored, insertOnce, type Stored } from "./stored.ts";
@@ -18,47 +20,54 @@ export type FleetWriter = {
   readonly keep: (hospital: Hospital) => Promise<void>;
 };
 
-/** `versions` says by hospital which of its states the entry shows; `entries` holds them as JSON. */
-type Shelf = { id: string; versions: Record<string, number>; entries: Record<string, string> };
+/** `text` holds its entries as JSON: read at once, whatever the server. `version` counts the writes of the shelf. */
+type Shelf = { id: string; version: number; text: string };
+
+const Kept = z.record(z.string(), z.object({ version: z.int(), entry: FleetEntry }));
+type Kept = z.infer<typeof Kept>;
 
 /**
  * What the fleet's list shows, beside the hospitals and following from them: on some thirty shelves, so that thousands of
- * entries are read in a moment also where every search reads everything. An entry is written right after its hospital; a
- * version makes that safe in any order, and `mend` makes up for a process that died in between.
+ * entries are read in a moment also where every search reads everything. An entry is written right after its hospital. It
+ * carries the number of the hospital's state that it shows, so that an earlier one never takes the place of a later one,
+ * and `mend` makes up for a process that died in between.
  */
 export function fleetRepository(db: Db): FleetRepository & FleetWriter {
   const shelves = db.collection<Stored<Shelf>>("fleet_shelves");
 
   async function keep(hospital: Hospital): Promise<void> {
     const { id, entryVersion: version } = hospital;
-    const text = textOf(hospital);
-    const put = async () => {
-      const filter = { _id: shelfOf(id), [`versions.${id}`]: { $not: { $gt: version } } };
-      const put = await shelves.updateOne(filter, {
-        $set: { [`versions.${id}`]: version, [`entries.${id}`]: text },
-      });
-      return put.matchedCount === 1;
-    };
-    if (await put()) return;
-    const shelf = { _id: shelfOf(id), versions: { [id]: version }, entries: { [id]: text } };
-    // Taken: the shelf has a later state, or somebody has just made it.
-    if (!(await insertOnce(shelves, shelf))) await put();
+    for (;;) {
+      const shelf = await shelves.findOne({ _id: shelfOf(id) });
+      const kept = shelf ? keptOn(shelf) : {};
+      if ((kept[id]?.version ?? 0) > version) return;
+      const text = JSON.stringify({ ...kept, [id]: { version, entry: entryOf(hospital) } });
+      if (await write({ _id: shelfOf(id), version: (shelf?.version ?? 0) + 1, text })) return;
+    }
   }
 
-  async function texts(): Promise<Map<string, string>> {
+  /** False if somebody else wrote the shelf meanwhile. */
+  async function write(shelf: Stored<Shelf>): Promise<boolean> {
+    const { _id, version, text } = shelf;
+    if (version === 1) return insertOnce(shelves, shelf);
+    const written = await shelves.updateOne({ _id, version: version - 1 }, { $set: { version, text } });
+    return written.matchedCount === 1;
+  }
+
+  async function all(): Promise<FleetEntry[]> {
     const documents = await shelves.find().toArray();
-    return new Map(documents.flatMap(({ entries }) => Object.entries(entries)));
+    return documents.flatMap((shelf) => Object.values(keptOn(shelf)).map(({ entry }) => entry));
   }
 
   return {
     keep,
-    all: async () => [...(await texts()).values()].map((text) => FleetEntry.parse(JSON.parse(text))),
+    all,
     mend: async () => {
-      const known = await texts();
+      const known = new Map((await all()).map((entry) => [entry.id, entry]));
       let mended = 0;
       for await (const document of db.collection("hospitals").find()) {
         const hospital = fromStored(Hospital, document);
-        if (known.get(hospital.id) === textOf(hospital)) continue;
+        if (isDeepStrictEqual(known.get(hospital.id), entryOf(hospital))) continue;
         await keep(hospital);
         mended += 1;
       }
@@ -67,8 +76,9 @@ export function fleetRepository(db: Db): FleetRepository & FleetWriter {
   };
 }
 
-function textOf(hospital: Hospital): string {
-  return JSON.stringify(entryOf(hospital));
+/** One that an older version of this service wrote in another shape is as good as empty until it is mended. */
+function keptOn({ text }: Pick<Shelf, "text">): Kept {
+  return Kept.safeParse(JSON.parse(text)).data ?? {};
 }
 
 /** By the last character of an id, which is random: every shelf gets as many. */

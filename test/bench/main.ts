@@ -1,4 +1,5 @@
 import { type Figure, report } from "./figures.ts";
+import { benchFleet } from "./fleet.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchLocalAtlas, benchProxy } from "./local-atlas.ts";
 import { benchRunList } from "./run-list.ts";
@@ -11,6 +12,7 @@ const benches = {
   atlas: async () => [...(await benchLocalAtlas()), await benchProxy()],
   ledger: benchLedger,
   runs: benchRunList,
+  fleet: benchFleet,
   webhook: benchWebhook,
   workers: benchWorkers,
 } satisfies Readonly<Record<string, () => Promise<Figure | Figure[]>>>;

@@ -1,7 +1,7 @@
+import type { RunStanding } from "../../database/runs.ts";
 import type { Case } from "../../domain/cases.ts";
 import type { FleetEntry } from "../../domain/fleet.ts";
 import type { FleetFacts } from "../../domain/fleet-reasons.ts";
-import type { Run } from "../../domain/runs.ts";
 import { hasEnded } from "../../runs/machine.ts";
 import type { ServiceContext } from "../context.ts";
 
@@ -12,7 +12,7 @@ export type FleetSnapshot = {
   readonly entries: readonly FleetEntry[];
   readonly factsOf: (entry: FleetEntry) => FleetFacts;
   /** A hospital's runs that have not ended. */
-  readonly openRunsOf: (entry: FleetEntry) => readonly Run[];
+  readonly openRunsOf: (entry: FleetEntry) => readonly RunStanding[];
 };
 
 /**
@@ -22,16 +22,11 @@ export type FleetSnapshot = {
 export async function readFleet({ repositories }: Pick<ServiceContext, "repositories">): Promise<FleetSnapshot> {
   const { fleet, runs, cases } = repositories;
   const entries = await fleet.all();
-  const [lookedAfter, openCases] = await Promise.all([
-    runs.open().then((ids) => Promise.all(ids.map(runs.find))),
-    cases.list({ isOpen: true }, mostCases),
-  ]);
-  const runsBy = Map.groupBy(
-    lookedAfter.filter((run) => run !== null),
-    ({ hospitalId }): string => hospitalId,
-  );
+  const [lookedAfter, openCases] = await Promise.all([runs.openStandings(), cases.list({ isOpen: true }, mostCases)]);
+  const runsBy = Map.groupBy(lookedAfter, ({ hospitalId }) => hospitalId);
   const casesBy = Map.groupBy(openCases, ({ hospitalId }) => hospitalId);
-  const openRunsOf = ({ id }: FleetEntry): Run[] => (runsBy.get(id) ?? []).filter(({ status }) => !hasEnded(status));
+  const openRunsOf = ({ id }: FleetEntry): RunStanding[] =>
+    (runsBy.get(id) ?? []).filter(({ status }) => !hasEnded(status));
   const casesOf = ({ id }: FleetEntry): Case[] => casesBy.get(id) ?? [];
   return {
     entries,

@@ -46,7 +46,7 @@ export type FleetPage = {
 
 /** A page of the fleet, newest first, with how each hospital is and why. A page beyond the last is the last. For viewers. */
 export async function listFleet(
-  context: ServiceContext,
+  context: Pick<ServiceContext, "repositories">,
   caller: Caller,
   { search, filter, page, limit }: FleetQuery,
 ): Promise<Outcome<FleetPage, ServiceProblem>> {
@@ -92,7 +92,7 @@ function shownRun({ lastRun }: FleetEntry, openRuns: readonly OpenRun[]): FleetR
 }
 
 async function credentialsMadeAt(
-  { repositories: { credentials } }: ServiceContext,
+  { repositories: { credentials } }: Pick<ServiceContext, "repositories">,
   { id, credentialGeneration }: FleetEntry,
 ): Promise<Date | null> {
   if (credentialGeneration === null) return null;
