@@ -50,11 +50,14 @@ export function searchWords(text: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** Whether every word is in the hospital's name, slug, e-mail address or id. */
+/** Fewer characters of an id are in many others by chance. */
+const fewestOfId = 6;
+
+/** Whether every word is in the hospital's name, slug or e-mail address, or is its id or a longer piece of that. */
 export function isFoundBy(words: readonly string[], { name, slug, email, id }: FleetEntry): boolean {
   if (words.length === 0) return true;
-  const text = plain(`${name}\n${slug}\n${email}\n${id}`);
-  return words.every((word) => text.includes(word));
+  const text = plain(`${name}\n${slug}\n${email}`);
+  return words.every((word) => text.includes(word) || (word.length >= fewestOfId && id.includes(word)));
 }
 
 function plain(text: string): string {

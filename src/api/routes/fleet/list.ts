@@ -14,7 +14,7 @@ const route = createRoute({
   tags: ["Hospitals"],
   summary: "Search the fleet, and see which hospitals need somebody and why",
   description:
-    "Newest first. `search` is words that all are in a hospital's name, slug, e-mail address or id; capitals and accents make no difference. " +
+    "Newest first. `search` is words that all are in a hospital's name, slug or e-mail address, or pieces of its id of six characters or more; capitals and accents make no difference. " +
     "`attention` is what waits for a person of ours, what failed included; `on_hold` waits for something else, such as a payment; " +
     "`ok` is none of the others. `counts` are those of what the search finds. A `page` beyond the last answers the last.",
   security: needsKey("viewer"),
