@@ -1,12 +1,9 @@
 import { z } from "zod";
 import type { Case, CaseKind } from "./cases.ts";
 import type { FleetEntry } from "./fleet.ts";
+import type { FleetFilter } from "./fleet-filters.ts";
 import type { EndedRunStatus } from "./run-statuses.ts";
 import type { Run, RunKind, RunStatus } from "./runs.ts";
-
-/** How ops look at the fleet. A hospital may be in several of these, but for `ok`, which is nothing else. */
-export const FleetFilter = z.enum(["attention", "running", "on_hold", "failed", "ok"]);
-export type FleetFilter = z.infer<typeof FleetFilter>;
 
 /** What comes first of all that is so, worst first; `gone` has nothing left that could be so. */
 export const FleetState = z.enum(["failed", "attention", "running", "on_hold", "ok", "gone"]);

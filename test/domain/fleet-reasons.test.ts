@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CaseKind } from "../../src/domain/cases.ts";
+import { fleetFilters } from "../../src/domain/fleet-filters.ts";
 import {
   type FleetFacts,
-  FleetFilter,
   type FleetReasonKind,
   groupOfReason,
   isIn,
@@ -147,7 +147,7 @@ describe("whatever is known of a hospital", () => {
   const seen = anyFacts.map((facts) => {
     const reasons = reasonsOf(facts);
     const state = stateOf(facts.entry.status, reasons);
-    return { facts, reasons, state, filters: FleetFilter.options.filter((filter) => isIn(filter, state, reasons)) };
+    return { facts, reasons, state, filters: fleetFilters.filter((filter) => isIn(filter, state, reasons)) };
   });
 
   test("it is in order exactly if nothing is to be said and it is not gone, and then no other filter has it", () => {

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { CaseKind } from "../../domain/cases.ts";
-import { FleetFilter, FleetReasonKind, FleetState, groupOfReason } from "../../domain/fleet-reasons.ts";
+import { fleetFilters } from "../../domain/fleet-filters.ts";
+import { FleetReasonKind, FleetState, groupOfReason } from "../../domain/fleet-reasons.ts";
 import { HospitalStatus } from "../../domain/hospitals.ts";
 import { planNames } from "../../domain/plans.ts";
 import { RunKind, RunStatus } from "../../domain/runs.ts";
@@ -10,7 +11,7 @@ import type { FleetRow } from "../../services/fleet/list.ts";
 const FleetReasonView = z
   .object({
     kind: FleetReasonKind,
-    group: FleetFilter.exclude(["ok"]),
+    group: z.enum(fleetFilters).exclude(["ok"]),
     since: z.iso.datetime().nullable(),
     run: z.object({ id: z.string(), kind: RunKind, status: RunStatus }).nullable(),
     case_kind: CaseKind.nullable(),

@@ -1,6 +1,6 @@
 import { type FleetEntry, isFoundBy, newestFirst, searchWords } from "../../domain/fleet.ts";
+import { type FleetFilter, fleetFilters } from "../../domain/fleet-filters.ts";
 import {
-  FleetFilter,
   type FleetReason,
   type FleetState,
   isIn,
@@ -69,7 +69,7 @@ export async function listFleet(
     run: shownRun(row.entry, openRunsOf(row.entry)),
     credentialsMadeAt: await credentialsMadeAt(context, row.entry),
   }));
-  const [attention = 0, running = 0, on_hold = 0, failed = 0, ok = 0] = FleetFilter.options.map(
+  const [attention = 0, running = 0, on_hold = 0, failed = 0, ok = 0] = fleetFilters.map(
     (name) => passing(name).length,
   );
   return done({

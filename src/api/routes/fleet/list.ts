@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { FleetFilter } from "../../../domain/fleet-reasons.ts";
+import { fleetFilters } from "../../../domain/fleet-filters.ts";
 import { listFleet } from "../../../services/fleet/list.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
@@ -21,7 +21,7 @@ const route = createRoute({
   request: {
     query: z.object({
       search: z.string().max(200).default(""),
-      filter: FleetFilter.optional(),
+      filter: z.enum(fleetFilters).optional(),
       page: z.coerce.number().int().min(1).default(1),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
