@@ -35,14 +35,16 @@ type Kept = z.infer<typeof Kept>;
 export function fleetRepository(db: Db): FleetRepository & FleetWriter {
   const shelves = db.collection<Stored<Shelf>>("fleet_shelves");
 
-  async function keep(hospital: Hospital): Promise<void> {
-    const { id, entryVersion: version } = hospital;
+  /** All of one shelf. */
+  async function keepOn(_id: string, hospitals: readonly Hospital[]): Promise<void> {
     for (;;) {
-      const shelf = await shelves.findOne({ _id: shelfOf(id) });
+      const shelf = await shelves.findOne({ _id });
       const kept = shelf ? keptOn(shelf) : {};
-      if ((kept[id]?.version ?? 0) > version) return;
-      const text = JSON.stringify({ ...kept, [id]: { version, entry: entryOf(hospital) } });
-      if (await write({ _id: shelfOf(id), version: (shelf?.version ?? 0) + 1, text })) return;
+      const newer = hospitals.filter(({ id, entryVersion }) => (kept[id]?.version ?? 0) <= entryVersion);
+      if (newer.length === 0) return;
+      const entries = newer.map((one) => [one.id, { version: one.entryVersion, entry: entryOf(one) }] as const);
+      const text = JSON.stringify({ ...kept, ...Object.fromEntries(entries) });
+      if (await write({ _id, version: (shelf?.version ?? 0) + 1, text })) return;
     }
   }
 
@@ -60,18 +62,18 @@ export function fleetRepository(db: Db): FleetRepository & FleetWriter {
   }
 
   return {
-    keep,
+    keep: (hospital) => keepOn(shelfOf(hospital.id), [hospital]),
     all,
     mend: async () => {
       const known = new Map((await all()).map((entry) => [entry.id, entry]));
-      let mended = 0;
+      const differing: Hospital[] = [];
       for await (const document of db.collection("hospitals").find()) {
         const hospital = fromStored(Hospital, document);
-        if (isDeepStrictEqual(known.get(hospital.id), entryOf(hospital))) continue;
-        await keep(hospital);
-        mended += 1;
+        if (!isDeepStrictEqual(known.get(hospital.id), entryOf(hospital))) differing.push(hospital);
       }
-      return mended;
+      const byShelf = Map.groupBy(differing, ({ id }) => shelfOf(id));
+      for (const [shelf, hospitals] of byShelf) await keepOn(shelf, hospitals);
+      return differing.length;
     },
   };
 }

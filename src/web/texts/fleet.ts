@@ -28,7 +28,9 @@ export const fleetTexts = {
   previous: "Previous",
   next: "Next",
   range: (first: number, last: number, total: number) =>
-    `${number(first)}–${number(last)} of ${number(total)} ${total === 1 ? "hospital" : "hospitals"}`,
+    last - first + 1 === total
+      ? `${number(total)} ${total === 1 ? "hospital" : "hospitals"}`
+      : `${number(first)}–${number(last)} of ${number(total)} hospitals`,
   count: (count: number) => number(count),
   stale: "The list could not be loaded again. What you see may be old.",
   none: {

@@ -22,7 +22,10 @@ export function FleetRow({ row }: { row: FleetRowView }) {
           {name}
         </Anchor>
         <span className={classes.quiet}>
-          {slug} {fleetTexts.divider} {email}
+          <span className={classes.piece}>
+            {slug} {fleetTexts.divider}
+          </span>{" "}
+          <span className={classes.piece}>{email}</span>
         </span>
       </td>
       <td className={classes.state}>
