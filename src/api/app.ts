@@ -12,6 +12,7 @@ import { getDeliveries } from "./routes/billing/deliveries.ts";
 import { getPayments } from "./routes/billing/payments.ts";
 import { reconciliationRoutes } from "./routes/billing/reconciliation.ts";
 import { postStripeWebhook } from "./routes/billing/stripe-webhook.ts";
+import { getFleet } from "./routes/fleet/list.ts";
 import { createHospital } from "./routes/hospitals/create.ts";
 import { getCredentialFacts } from "./routes/hospitals/credential-facts.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
@@ -45,6 +46,7 @@ const bodyLimitBytes = 64 * 1024;
 const routes = [
   createHospital,
   getHospitals,
+  getFleet,
   getHospital,
   getProvision,
   getCredentialFacts,

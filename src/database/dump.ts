@@ -11,9 +11,9 @@ const last = ["checkpoints", "ledger_heads", "ledger"];
 /**
  * What is not worth keeping. Jobs hold an id each and a lock of a process that will be gone: a sweep calls every run that
  * waits, so nothing is lost without them, and with them a run might be called while a lock of the dead keeps it waiting.
- * `processes` and `duties` tell who lives and does what now. `open_events` is listed anew.
+ * `processes` and `duties` tell who lives and does what now; `open_events` and `fleet_shelves` are made anew.
  */
-const left: readonly string[] = ["jobs", "processes", "duties", "open_events"];
+const left: readonly string[] = ["jobs", "processes", "duties", "open_events", "fleet_shelves"];
 
 /** The collections to be dumped, in the order in which they are to be read. */
 export async function collectionsToDump(db: Db): Promise<string[]> {

@@ -1,7 +1,8 @@
 import type { Db, Filter, UpdateFilter } from "mongodb";
 import type { LifePatch } from "../domain/hospital-life.ts";
-import { Hospital, type HospitalId, type HospitalStatus, type Lease } from "../domain/hospitals.ts";
+import { Hospital, type HospitalId, type HospitalStatus, type LastRun, type Lease } from "../domain/hospitals.ts";
 import type { LedgerDraft } from "../domain/ledger.ts";
+import type { FleetWriter } from "./fleet.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** Where a page ends: the next one begins after it. */
@@ -9,6 +10,9 @@ export type HospitalCursor = { readonly createdAt: Date; readonly id: string };
 
 /** What a worker may change of the hospital that it holds. */
 export type HospitalPatch = Partial<Pick<Hospital, "database" | "appliedRevision" | "unknownSince" | "drift">>;
+
+/** What an ended run leaves on its hospital in the moment in which it leaves the queue. */
+export type LeavingPatch = { readonly lastRun?: LastRun; readonly drift?: Hospital["drift"] };
 
 /** What goes with a worker's change of status. */
 export type MovePatch = HospitalPatch & Partial<Pick<Hospital, "doomed">>;
@@ -33,7 +37,8 @@ export type HospitalRepository = {
    * since `hospital` was read. Null, and nothing done, otherwise.
    */
   readonly enqueueNext: (hospital: Hospital, runId: string) => Promise<Hospital | null>;
-  readonly dequeue: (id: HospitalId, runId: string) => Promise<Hospital | null>;
+  /** Takes a run out of the queue; the patch holds only if it was in it. Answers the hospital in any case. */
+  readonly dequeue: (id: HospitalId, runId: string, patch?: LeavingPatch) => Promise<Hospital | null>;
   /** Gives the hospital to a worker. Null if another one has it, or took it since `hospital` was read. */
   readonly takeLease: (hospital: Hospital, lease: Omit<Lease, "fence">) => Promise<Lease | null>;
   /** Takes a dead worker's lease away, if it still is as `hospital` has it. Null if the worker turned out to be alive. */
@@ -64,7 +69,8 @@ export type HospitalRepository = {
   readonly note: (id: HospitalId, draft: LedgerDraft) => Promise<void>;
 };
 
-export function hospitalRepository(db: Db): HospitalRepository {
+/** `fleet` is told of every change of what the fleet's list shows. */
+export function hospitalRepository(db: Db, fleet: FleetWriter): HospitalRepository {
   const collection = db.collection<Stored<Hospital>>("hospitals");
 
   async function change(filter: Filter<Stored<Hospital>>, update: UpdateFilter<Stored<Hospital>>) {
@@ -72,12 +78,30 @@ export function hospitalRepository(db: Db): HospitalRepository {
     return document && fromStored(Hospital, document);
   }
 
+  async function find(id: string) {
+    const document = await collection.findOne({ _id: id });
+    return document && fromStored(Hospital, document);
+  }
+
+  /** A list that is late must not stop what it is to show: what fails here is mended later. */
+  async function show(hospital: Hospital) {
+    await fleet.keep(hospital).catch(() => {});
+    return hospital;
+  }
+
+  /** As `change`, for what the fleet's list shows. */
+  async function changeShown(filter: Filter<Stored<Hospital>>, update: UpdateFilter<Stored<Hospital>>) {
+    const hospital = await change(filter, { ...update, $inc: { ...update.$inc, entryVersion: 1 } });
+    return hospital && show(hospital);
+  }
+
   return {
-    insert: (hospital) => insertOnce(collection, toStored(hospital)),
-    find: async (id) => {
-      const document = await collection.findOne({ _id: id });
-      return document && fromStored(Hospital, document);
+    insert: async (hospital) => {
+      const isKept = await insertOnce(collection, toStored(hospital));
+      if (isKept) await show(hospital);
+      return isKept;
     },
+    find,
     page: async (limit, after) => {
       const filter: Filter<Stored<Hospital>> = after
         ? { $or: [{ createdAt: { $lt: after.createdAt } }, { createdAt: after.createdAt, _id: { $lt: after.id } }] }
@@ -91,7 +115,7 @@ export function hospitalRepository(db: Db): HospitalRepository {
       return hospital.runCount;
     },
     enqueue: (id, runId, { from, to, alone }) =>
-      change(
+      changeShown(
         { _id: id, status: from, queue: { $ne: runId }, ...(alone && { "queue.0": { $exists: false } }) },
         { $set: { status: to }, $push: { queue: runId } },
       ),
@@ -100,7 +124,10 @@ export function hospitalRepository(db: Db): HospitalRepository {
         { _id: id, status, runCount, "queue.0": { $exists: false } },
         { $push: { queue: runId }, $inc: { runCount: 1 } },
       ),
-    dequeue: (id, runId) => change({ _id: id }, { $pull: { queue: runId } }),
+    dequeue: async (id, runId, patch = {}) => {
+      const left = await changeShown({ _id: id, queue: runId }, { $pull: { queue: runId }, $set: patch });
+      return left ?? find(id);
+    },
     takeLease: async ({ id, fence }, { runId, owner, expiresAt }) => {
       const lease = { runId, owner, expiresAt, fence: fence + 1 };
       const taken = await change({ _id: id, lease: null, fence }, { $set: { lease, fence: fence + 1 } });
@@ -119,14 +146,15 @@ export function hospitalRepository(db: Db): HospitalRepository {
     releaseLease: async (id, fence) => {
       await change({ _id: id, "lease.fence": fence }, { $set: { lease: null } });
     },
-    update: async (id, fence, patch) => (await change({ _id: id, "lease.fence": fence }, { $set: patch })) !== null,
+    update: async (id, fence, patch) =>
+      (await changeShown({ _id: id, "lease.fence": fence }, { $set: patch })) !== null,
     moveStatus: (hospital, fence, to, patch = {}) =>
-      change(
+      changeShown(
         { ...asRead(hospital), "lease.fence": fence },
         { $set: { ...patch, status: to, lifeVersion: hospital.lifeVersion + 1 } },
       ),
     settle: (hospital, patch, drafts) =>
-      change(asRead(hospital), {
+      changeShown(asRead(hospital), {
         $set: { ...patch, lifeVersion: hospital.lifeVersion + 1 },
         $push: { outbox: { $each: [...drafts] } },
       }),

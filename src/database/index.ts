@@ -2,6 +2,7 @@ import { type CaseRepository, caseRepository } from "./cases.ts";
 import { type CheckpointRepository, checkpointRepository } from "./checkpoints.ts";
 import { type CredentialsRepository, credentialsRepository } from "./credentials.ts";
 import { type DutyRepository, dutyRepository } from "./duties.ts";
+import { type FleetRepository, fleetRepository } from "./fleet.ts";
 import { type HospitalRepository, hospitalRepository } from "./hospitals.ts";
 import { type InboxRepository, inboxRepository } from "./inbox.ts";
 import { declareIndexes } from "./indexes.ts";
@@ -27,6 +28,7 @@ const pingLimitMs = 2_000;
 /** Everything the product remembers, one repository per collection. */
 export type Repositories = {
   readonly hospitals: HospitalRepository;
+  readonly fleet: FleetRepository;
   readonly payments: PaymentRepository;
   readonly inbox: InboxRepository;
   readonly cases: CaseRepository;
@@ -53,8 +55,10 @@ export type Repositories = {
 
 export async function openRepositories({ db }: MasterDatabase): Promise<Repositories> {
   await declareIndexes(db);
+  const fleet = fleetRepository(db);
   return {
-    hospitals: hospitalRepository(db),
+    hospitals: hospitalRepository(db, fleet),
+    fleet,
     payments: paymentRepository(db),
     inbox: inboxRepository(db),
     cases: caseRepository(db),

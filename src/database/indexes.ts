@@ -10,6 +10,7 @@ export async function declareIndexes(db: Db): Promise<void> {
   await db.collection("open_events").createIndex({ receivedAt: 1 });
   await db.collection("inbox").createIndex({ receivedAt: -1, _id: -1 });
   await db.collection("cases").createIndex({ openedAt: -1, _id: -1 });
+  await db.collection("cases").createIndex({ closed: 1, openedAt: -1, _id: -1 });
   await db.collection("keys").createIndex({ name: 1 }, { unique: true });
   await db.collection("ledger").createIndex({ draftId: 1 }, { unique: true });
   await db.collection("ledger").createIndex({ stream: 1, sequence: 1 });

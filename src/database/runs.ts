@@ -1,10 +1,15 @@
 import { type Db, MongoServerError } from "mongodb";
+import type { z } from "zod";
 import type { HospitalId } from "../domain/hospitals.ts";
 import { Run, type RunId } from "../domain/runs.ts";
 import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 /** A page of a hospital's runs, newest first. `next` is the number at which the following page begins; null at the end. */
 export type RunPage = { readonly runs: Run[]; readonly next: number | null };
+
+/** How far a run is, and whose it is. */
+export const RunStanding = Run.pick({ id: true, hospitalId: true, kind: true, status: true, updatedAt: true });
+export type RunStanding = z.infer<typeof RunStanding>;
 
 export type RunRepository = {
   /** Keeps a new run as the `number`-th of its hospital, and as one that has not ended. False if it is there already. */
@@ -21,6 +26,8 @@ export type RunRepository = {
   readonly page: (hospitalId: HospitalId, from: number, limit: number) => Promise<RunPage>;
   /** Every run that has not ended, or whose end is not in the ledger yet. */
   readonly open: () => Promise<RunId[]>;
+  /** Of each of those, how far it is. */
+  readonly openStandings: () => Promise<RunStanding[]>;
   /** Leaves a run out of `open` from now on. */
   readonly close: (id: RunId) => Promise<void>;
 };
@@ -90,6 +97,12 @@ export function runRepository(db: Db): RunRepository {
     open: async () => {
       const documents = await open.find().toArray();
       return documents.map(({ _id }) => Run.shape.id.parse(_id));
+    },
+    openStandings: async () => {
+      const ids = await open.find().toArray();
+      const projection = { hospitalId: 1, kind: 1, status: 1, updatedAt: 1 };
+      const found = await Promise.all(ids.map(({ _id }) => runs.findOne({ _id }, { projection })));
+      return found.filter((run) => run !== null).map((run) => fromStored(RunStanding, run));
     },
     close: async (id) => {
       await open.deleteOne({ _id: id });

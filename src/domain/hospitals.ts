@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { LedgerDraft } from "./ledger.ts";
 import { PlanName } from "./plans.ts";
+import { runKinds } from "./run-kinds.ts";
+import { endedRunStatuses } from "./run-statuses.ts";
 import { Subscription } from "./subscriptions.ts";
 import { Tier } from "./tiers.ts";
 
@@ -73,6 +75,17 @@ export const LastDrift = z.object({
 });
 export type LastDrift = z.infer<typeof LastDrift>;
 
+/** How the newest run ended. Drift checks are left out: what they find is `drift`, and they hide no end of a change. */
+export const LastRun = z.object({
+  id: z.string(),
+  kind: z.enum(runKinds),
+  status: z.enum(endedRunStatuses),
+  endedAt: z.date(),
+  /** What went wrong, in the run's own words. */
+  problem: z.string().nullable(),
+});
+export type LastRun = z.infer<typeof LastRun>;
+
 /** The clock that a cancelled subscription starts. It destroys nothing: past `until` a person may be asked again. */
 export const Retention = z.object({ since: z.date(), until: z.date() });
 export type Retention = z.infer<typeof Retention>;
@@ -101,6 +114,9 @@ export const Hospital = z.object({
   /** The run that left Atlas in a state that nobody knows. Until a recover run has looked, nothing else is applied. */
   unknownSince: z.string().nullable(),
   drift: LastDrift.nullable(),
+  lastRun: LastRun.nullable().default(null),
+  /** Counts the changes of what the fleet's list shows; the hospital's entry there says which one it shows. */
+  entryVersion: z.int().nonnegative().default(0),
   /** What the hospital subscribed to, as it was read last; null before the first payment. */
   subscription: Subscription.nullable().default(null),
   /** Since when its subscription stands as it does (live, due, unpaid, over): the service asks for a run once for each. */

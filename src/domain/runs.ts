@@ -3,6 +3,7 @@ import { Actor, Role } from "./actors.ts";
 import { Counts } from "./change-set.ts";
 import { HospitalId } from "./hospitals.ts";
 import { LedgerDraft } from "./ledger.ts";
+import { runKinds } from "./run-kinds.ts";
 import { runStatuses } from "./run-statuses.ts";
 
 export const RunId = z
@@ -11,17 +12,7 @@ export const RunId = z
   .brand("RunId");
 export type RunId = z.infer<typeof RunId>;
 
-export const runKinds = [
-  "provision",
-  "change",
-  "rotate",
-  "suspend",
-  "resume",
-  "drift-check",
-  "remediate",
-  "recover",
-  "offboard",
-] as const;
+export { runKinds };
 export const RunKind = z.enum(runKinds);
 export type RunKind = z.infer<typeof RunKind>;
 

@@ -20,6 +20,7 @@ type Row = { readonly needs: Role | "nothing"; readonly body?: () => unknown };
 const table: Readonly<Record<string, Row>> = {
   "post /api/v1/hospitals": { needs: "nothing", body: () => guideHospital },
   "get /api/v1/hospitals": { needs: "viewer" },
+  "get /api/v1/fleet": { needs: "viewer" },
   "get /api/v1/hospitals/{id}": { needs: "viewer" },
   "post /api/v1/hospitals/{id}/credentials": { needs: "admin" },
   "get /api/v1/hospitals/{id}/credentials": { needs: "viewer" },

@@ -1,4 +1,5 @@
 import { type Figure, report } from "./figures.ts";
+import { benchFleet } from "./fleet.ts";
 import { benchLedger } from "./ledger.ts";
 import { benchLocalAtlas, benchProxy } from "./local-atlas.ts";
 import { benchPages } from "./pages.ts";
@@ -13,6 +14,7 @@ const benches = {
   ledger: benchLedger,
   pages: benchPages,
   runs: benchRunList,
+  fleet: benchFleet,
   webhook: benchWebhook,
   workers: benchWorkers,
 } satisfies Readonly<Record<string, () => Promise<Figure | Figure[]>>>;

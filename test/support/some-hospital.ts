@@ -22,6 +22,8 @@ export function someHospital(changes: Partial<Hospital> = {}): Hospital {
     fence: 0,
     unknownSince: null,
     drift: null,
+    lastRun: null,
+    entryVersion: 0,
     subscription: null,
     standingSince: null,
     retention: null,

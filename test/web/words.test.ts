@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { driftLooks, hospitalLooks, runLooks } from "../../src/web/components/tone.ts";
+import { fleetStateTexts } from "../../src/web/texts/fleet.ts";
 import {
   driftTexts,
   hospitalStatusTexts,
@@ -14,6 +15,7 @@ test.each([
   ["statuses of hospitals", hospitalStatusTexts],
   ["answers of drift checks", driftTexts],
   ["roles", roleTexts],
+  ["states in the fleet", fleetStateTexts],
 ])("no two %s are called the same", (_, texts) => {
   expect(new Set(Object.values(texts)).size).toBe(Object.keys(texts).length);
 });

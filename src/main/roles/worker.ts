@@ -27,6 +27,7 @@ const sweepEveryMs = 10_000;
 const ledgerSweepEveryMs = 5 * 60_000;
 const driftSweepEveryMs = 60_000;
 const livesEveryMs = 60_000;
+const fleetListEveryMs = 10 * 60_000;
 const lastWordsLimitMs = 5_000;
 
 /** What a worker does now. */
@@ -85,6 +86,14 @@ function startSweeps(
     "the sweep of the ledgers",
     ledgerSweepEveryMs,
     onDuty(services, { ...dutyOf("ledgers", ledgerSweepEveryMs), alsoFirst: true }, services.ledger.relayAll),
+  );
+  keep(
+    "the mending of the fleet's list",
+    fleetListEveryMs,
+    onDuty(services, { ...dutyOf("fleet list", fleetListEveryMs), alsoFirst: true }, async () => {
+      const mended = await services.repositories.fleet.mend();
+      if (mended > 0) log.info({ mended }, "entries of the fleet's list were mended");
+    }),
   );
   if (reconcileEveryMs !== null) {
     const duty = dutyOf("reconciliation", reconcileEveryMs);

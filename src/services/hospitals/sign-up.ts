@@ -37,6 +37,8 @@ export async function signUp(
       fence: 0,
       unknownSince: null,
       drift: null,
+      lastRun: null,
+      entryVersion: 0,
       subscription: null,
       standingSince: null,
       retention: null,

@@ -1,4 +1,5 @@
 import { casesContract, reconciliationsContract } from "./cases.ts";
+import { fleetContract } from "./fleet.ts";
 import { hospitalsContract } from "./hospitals.ts";
 import { inboxContract } from "./inbox.ts";
 import { leasesContract } from "./leases.ts";
@@ -13,6 +14,7 @@ import { sessionsContract } from "./sessions.ts";
 /** What every implementation of the repositories keeps to. */
 export function repositoriesContract(open: Open): void {
   hospitalsContract(open);
+  fleetContract(open);
   leasesContract(open);
   runsContract(open);
   pacingContract(open);

@@ -13,6 +13,11 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
   };
   const underFence = (id: HospitalId, fence: number, update: (now: Hospital) => Hospital) =>
     store.change(id, (now) => (now.lease?.fence === fence ? update(now) : null)) !== null;
+  const changeShown = (id: string, update: (now: Hospital) => Hospital | null) =>
+    store.change(id, (now) => {
+      const next = update(now);
+      return next && { ...next, entryVersion: now.entryVersion + 1 };
+    });
   return {
     insert: async (hospital) => !store.all().some(({ slug }) => slug === hospital.slug) && store.insert(hospital),
     find: async (id) => store.find(id),
@@ -28,7 +33,7 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
       return counted.runCount;
     },
     enqueue: async (id, runId, { from, to, alone }) =>
-      store.change(id, (now) =>
+      changeShown(id, (now) =>
         now.status === from && !now.queue.includes(runId) && !(alone && now.queue.length > 0)
           ? { ...now, status: to, queue: [...now.queue, runId] }
           : null,
@@ -39,8 +44,10 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
           ? { ...now, queue: [runId], runCount: runCount + 1 }
           : null,
       ),
-    dequeue: async (id, runId) =>
-      store.change(id, (now) => ({ ...now, queue: now.queue.filter((queued) => queued !== runId) })),
+    dequeue: async (id, runId, patch = {}) =>
+      changeShown(id, (now) =>
+        now.queue.includes(runId) ? { ...now, ...patch, queue: now.queue.filter((queued) => queued !== runId) } : null,
+      ) ?? store.find(id),
     takeLease: async (hospital, lease) => grant(hospital, lease, (now) => now.lease === null),
     takeOver: async (hospital, lease) =>
       grant(hospital, lease, (now) => now.lease?.expiresAt.getTime() === hospital.lease?.expiresAt.getTime()),
@@ -49,15 +56,16 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
     releaseLease: async (id, fence) => {
       underFence(id, fence, (now) => ({ ...now, lease: null }));
     },
-    update: async (id, fence, patch) => underFence(id, fence, (now) => ({ ...now, ...patch })),
+    update: async (id, fence, patch) =>
+      changeShown(id, (now) => (now.lease?.fence === fence ? { ...now, ...patch } : null)) !== null,
     moveStatus: async ({ id, status, lifeVersion }, fence, to, patch = {}) =>
-      store.change(id, (now) =>
+      changeShown(id, (now) =>
         now.lease?.fence === fence && now.status === status && now.lifeVersion === lifeVersion
           ? { ...now, ...patch, status: to, lifeVersion: lifeVersion + 1 }
           : null,
       ),
     settle: async ({ id, status, lifeVersion }, patch, drafts) =>
-      store.change(id, (now) =>
+      changeShown(id, (now) =>
         now.status === status && now.lifeVersion === lifeVersion
           ? { ...now, ...patch, lifeVersion: lifeVersion + 1, outbox: [...now.outbox, ...drafts] }
           : null,

@@ -2,6 +2,7 @@ import type { Credentials } from "../../../src/database/credentials.ts";
 import type { Repositories } from "../../../src/database/index.ts";
 import type { PlanFile } from "../../../src/database/plan-files.ts";
 import type { Case } from "../../../src/domain/cases.ts";
+import { entryOf } from "../../../src/domain/fleet.ts";
 import type { Hospital } from "../../../src/domain/hospitals.ts";
 import type { InboxEvent } from "../../../src/domain/inbox.ts";
 import type { ApiKey } from "../../../src/domain/keys.ts";
@@ -43,6 +44,7 @@ export function memoryRepositories(stores: MemoryStores = createStores()): Repos
   const ledger = memoryLedger();
   return {
     hospitals: memoryHospitals(hospitals),
+    fleet: { all: async () => hospitals.all().map(entryOf), mend: async () => 0 },
     payments: memoryPayments(payments),
     inbox: memoryInbox(inbox),
     cases: memoryCases(cases),

@@ -1,4 +1,4 @@
-import type { RunRepository } from "../../../src/database/runs.ts";
+import { type RunRepository, RunStanding } from "../../../src/database/runs.ts";
 import type { Run, RunId } from "../../../src/domain/runs.ts";
 import type { Store } from "./store.ts";
 
@@ -28,6 +28,11 @@ export function memoryRuns(store: Store<Run>): RunRepository {
       return { runs: runs.filter((run) => run !== null), next: newestFirst[limit]?.number ?? null };
     },
     open: async () => [...open],
+    openStandings: async () =>
+      [...open]
+        .map((id) => store.find(id))
+        .filter((run) => run !== null)
+        .map((run) => RunStanding.parse(run)),
     close: async (id) => {
       open.delete(id);
     },
