@@ -1,5 +1,6 @@
-import { Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { RunView } from "../../../../api/views/run.ts";
 import { PageHeader } from "../../../components/page-header.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
@@ -32,7 +33,9 @@ export function LoadedRun({ run, followed }: { run: RunView; followed: FollowedR
         beside={<StatusBadge look={runLooks[run.status]}>{runStatusTexts[run.status]}</StatusBadge>}
         lead={
           <>
-            {hospital?.name ?? run.organization_id}
+            <Anchor component={Link} to={`/ops/hospitals/${run.organization_id}`} underline="always">
+              {hospital?.name ?? run.organization_id}
+            </Anchor>
             {" · "}
             {runTexts.askedBy} {run.author.name}, <Time at={run.created_at} form="ago" />
             {run.revision !== null && ` · ${runTexts.revision} ${run.revision}`}

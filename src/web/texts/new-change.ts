@@ -1,0 +1,78 @@
+import type { Ask } from "../pages/ops/hospital/change/asks.ts";
+
+/** The page on which somebody asks for a change of a hospital. */
+export const newChangeTexts = {
+  title: "New change",
+  lead: "You see what it does and costs before you ask. Nothing is done until the run's own preview is approved.",
+  choose: "What is to change?",
+  other: "Choose something else",
+  now: "Now",
+  aMonth: "a month",
+  tiers: "Tier",
+  tiersNote: (plan: string) => `These are the tiers of the plan ${plan}. Another plan has others.`,
+  access: {
+    note: "Only these addresses can connect. An address, or a block such as 192.0.2.0/24.",
+    address: (number: number) => `Address ${number}`,
+    comment: (number: number) => `Comment on address ${number}`,
+    addressShort: "Address",
+    commentShort: "Comment",
+    add: "Add an address",
+    remove: (number: number) => `Remove address ${number}`,
+    none: "No address: nobody can connect.",
+  },
+  protection: {
+    label: "Protected from termination",
+    note: "Atlas refuses to delete a protected cluster.",
+  },
+  outlook: {
+    title: "What will happen",
+    choose: "Choose what is to change, and you see here what that does and costs.",
+    working: "We work it out",
+    cost: "Atlas costs",
+    sameCost: (price: string) => `The same as now: ${price} a month.`,
+    from: (before: string, after: string) => `${before} → ${after} a month`,
+    asOf: (date: string) => `An estimate by Atlas' prices of ${date}.`,
+    cannotUndo: "What going back leaves as it is",
+    goesOn: "How it goes on",
+    preview: "The run is previewed by the engine at once, and you see exactly what changes.",
+    approvals: (count: number) =>
+      count === 1 ? "Then one person has to approve it." : `Then ${count} people have to approve it.`,
+    byOthers: "You can't approve what you ask for yourself.",
+    nobody: "Nobody has to approve it: it changes nothing.",
+    unlessNothing: "If nothing would change, it ends there.",
+    discards: "It takes the place of what waits",
+    discardsText: "This run is discarded as soon as yours begins:",
+    waits: "It has to wait",
+    waitsText: "It begins when this run has ended:",
+    refused: "This can't be asked for",
+  },
+  reason: "Reason",
+  reasonHint: "Why it is needed. It stands on the run and in the ledger.",
+  ask: "Ask for it",
+  askEnd: "Ask for the end",
+  needs: {
+    choice: "Choose what is to change first.",
+    outlook: "Wait until you see what will happen.",
+    refused: "It would be refused; see why above.",
+    reason: "Say why.",
+  },
+  asked: "Asked for. This is its preview.",
+  end: {
+    title: "End this hospital's database?",
+    text: "The run is previewed and approved first. Once it is applied, the cluster, its users and all data are destroyed, and nothing brings them back.",
+  },
+} as const;
+
+export const askTexts: Readonly<Record<Ask, { readonly title: string; readonly text: string }>> = {
+  tier: { title: "Tier", text: "A larger or smaller cluster." },
+  access: { title: "Access list", text: "From which addresses the application can connect." },
+  protection: { title: "Termination protection", text: "Whether Atlas refuses to delete the cluster." },
+  rotate: { title: "Rotate credentials", text: "A new password beside the present one. Nothing is disconnected." },
+  suspend: { title: "Suspend", text: "Nobody can connect any more. The data stay." },
+  resume: { title: "Resume", text: "Ends a suspension, with new credentials." },
+  remediate: { title: "Put back what drifted", text: "What was changed in Atlas by hand becomes as it was asked for." },
+  recover: { title: "Recover", text: "After a run that broke off: looks, and takes in or finishes what is there." },
+  provision: { title: "Create the database", text: "Tries again to make the database that was paid for." },
+  revision: { title: "Go back to a revision", text: "As far as Atlas lets it." },
+  offboard: { title: "Offboard", text: "Destroys the database and all data in it." },
+};
