@@ -17,12 +17,12 @@ export const ledgerTexts: Readonly<Record<LedgerAction, string>> = {
   "run.approval_carried_over": "An approval was carried over from plan {from_plan} to the identical plan {to_plan}",
   "run.rejected": "Rejected: “{reason}”",
   "run.policy_overridden": "A policy was let pass: {policies}. “{reason}”",
-  "run.confirmed": "Confirmed, by {by}",
+  "run.confirmed": "Confirmed, {by}",
   "run.apply_started": "The apply of plan {plan} began",
   "run.apply_finished": "The apply ended: {counts}",
   "run.apply_failed": "The apply failed: {problem}",
   "run.verified": "Read back from Atlas: {verified}",
-  "run.ended": "The run ended as {status}. {text}",
+  "run.ended": "The run ended: {status}. {text}",
   "run.cancel_requested": "Asked to stop",
   "run.commented": "Commented",
   "revision.made": "Revision {revision} was made",
@@ -39,6 +39,8 @@ export const ledgerFacts = {
   unchanged: "nothing changed",
   asAsked: "all is as it was asked for",
   gone: "everything is gone",
+  byApprovals: "as enough people approved",
+  byRule: (rule: string) => `without an approval: ${rule}`,
   /** Names of counts as they are kept. */
   counts: { create: "created", update: "changed", replace: "replaced", delete: "deleted", import: "taken in" },
 } as const;

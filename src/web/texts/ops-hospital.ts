@@ -3,6 +3,7 @@ import type { HospitalStatus } from "../../domain/hospitals.ts";
 /** The page of one hospital in the console. */
 export const opsHospital = {
   fleet: "Fleet",
+  hospital: "Hospital",
   newChange: "New change",
   older: "Show older ones",
   sections: {
@@ -17,7 +18,7 @@ export const opsHospital = {
   attention: {
     title: "What needs attention",
     fine: "Nothing needs attention",
-    fineText: "No run waits for anybody, and none failed.",
+    fineText: "No run waits for anybody, and the last one did not fail.",
     recovery: "What Atlas has is not known",
     recoveryText: "A run broke off in the middle. A recovery looks, and takes in or finishes what is there.",
     recover: "Recover",
@@ -29,7 +30,7 @@ export const opsHospital = {
     stale: (kind: string) => `Was not applied, the ground moved: ${kind}`,
     expired: (kind: string) => `Nobody decided in time: ${kind}`,
     drifted: "Atlas was changed by hand",
-    driftedText: "The last drift check found that Atlas has not what the stack says.",
+    driftedText: "The last drift check found that Atlas does not have what the stack says.",
     remediate: "Put it back",
     driftUnknown: "The last drift check could not tell",
     driftUnknownText: "Atlas or the engine could not be asked. Check again.",
@@ -192,9 +193,8 @@ export const opsHospital = {
     broken: "Not intact",
     brokenText: (what: string, reason: string) => `The first thing that is wrong is ${what}: ${reason}.`,
     brokenNext: "Keep the export and the anchors, stop writing by hand into the database, and find out who could.",
-    export: "Export",
-    jsonl: "As JSON lines",
-    csv: "As CSV",
+    jsonl: "Export as JSON lines",
+    csv: "Export as CSV",
     entry: "Entry",
     by: "by",
     run: "run",

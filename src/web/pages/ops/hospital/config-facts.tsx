@@ -1,3 +1,4 @@
+import { Code } from "@mantine/core";
 import { Facts } from "../../../components/facts.tsx";
 import { configKeyText, configValueText } from "./config-text.ts";
 
@@ -7,6 +8,14 @@ const order = ["tier", "accessList", "terminationProtection", "suspended", "cred
 /** A whole configuration, each member in words. */
 export function ConfigFacts({ config }: { config: Readonly<Record<string, unknown>> }) {
   const rest = Object.keys(config).filter((key) => !order.includes(key));
-  const keys = [...order.filter((key) => key in config), ...rest];
-  return <Facts facts={keys.map((key) => [configKeyText(key), configValueText(config[key])])} />;
+  return (
+    <Facts
+      facts={[
+        ...order
+          .filter((key) => key in config)
+          .map((key) => [configKeyText(key), configValueText(config[key])] as const),
+        ...rest.map((key) => [configKeyText(key), <Code key={key}>{configValueText(config[key])}</Code>] as const),
+      ]}
+    />
+  );
 }

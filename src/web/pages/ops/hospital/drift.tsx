@@ -38,7 +38,7 @@ export function Drift({ hospital: { organization_id: id, drift } }: { hospital: 
           <Group gap="sm">
             <StatusBadge look={driftLooks[drift.outcome]}>{driftTexts[drift.outcome]}</StatusBadge>
             <Text size="sm" c="var(--quiet-text)">
-              {texts.checked} <Time at={drift.at} form="ago" />
+              {texts.checked} <Time key={drift.at} at={drift.at} form="ago" />
             </Text>
             <Anchor component={Link} to={`/ops/runs/${drift.run}`} size="sm" underline="always">
               {texts.found}

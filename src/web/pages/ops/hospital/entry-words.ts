@@ -29,6 +29,8 @@ function factText(name: string, data: Data): string {
       return countsText(value);
     case "verified":
       return verifiedText(data);
+    case "by":
+      return value === "rule" ? ledgerFacts.byRule(plainText(data.rule)) : ledgerFacts.byApprovals;
     case "kind": {
       const kind = RunKind.safeParse(value);
       return kind.success ? runKindTexts[kind.data] : plainText(value);

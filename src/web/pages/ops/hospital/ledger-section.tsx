@@ -1,7 +1,8 @@
-import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Button, Stack, Text } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Card } from "../../../components/card.tsx";
 import { EmptyState } from "../../../components/empty-state.tsx";
+import { Icon } from "../../../components/icon.tsx";
 import { QueryState } from "../../../components/query-state.tsx";
 import { ledgerExportPath, ledgerQuery } from "../../../queries/ledger.ts";
 import { opsHospital } from "../../../texts/ops-hospital.ts";
@@ -22,23 +23,20 @@ export function LedgerSection({ hospitalId }: { hospitalId: string }) {
         <Text size="sm" c="var(--quiet-text)" maw="70ch">
           {texts.lead}
         </Text>
-        <VerifyLedger hospitalId={hospitalId} />
-        <Group gap="md">
-          <Text size="sm" fw={550}>
-            {texts.export}
-          </Text>
+        <VerifyLedger hospitalId={hospitalId}>
           {formats.map((format) => (
-            <Anchor
+            <Button
               key={format}
+              component="a"
               href={ledgerExportPath(hospitalId, format)}
               download={`ledger-${hospitalId}.${format}`}
-              size="sm"
-              underline="always"
+              variant="default"
+              leftSection={<Icon name="download" size={16} />}
             >
               {texts[format]}
-            </Anchor>
+            </Button>
           ))}
-        </Group>
+        </VerifyLedger>
         <QueryState query={query}>
           {({ pages }) => {
             const entries = pages.flatMap((page) => page.entries);

@@ -5,6 +5,7 @@ import { PageHeader } from "../../../components/page-header.tsx";
 import { StatusBadge } from "../../../components/status-badge.tsx";
 import { hospitalLooks } from "../../../components/tone.ts";
 import { opsHospital, statusMeanings } from "../../../texts/ops-hospital.ts";
+import { planTexts } from "../../../texts/sign-up.ts";
 import { hospitalStatusTexts } from "../../../texts/status.ts";
 import { Attention } from "./attention.tsx";
 import { BackLink } from "./back-link.tsx";
@@ -26,7 +27,7 @@ export function LoadedHospital({ hospital }: { hospital: HospitalView }) {
         beside={<StatusBadge look={hospitalLooks[status]}>{hospitalStatusTexts[status]}</StatusBadge>}
         lead={
           <>
-            {slug} · {database?.tier ?? opsHospital.facts.noTier} · {opsHospital.facts.plan.toLowerCase()} {plan}
+            {slug} · {database?.tier ?? opsHospital.facts.noTier} · {opsHospital.facts.plan} {planTexts[plan].name}
             <br />
             {statusMeanings[status]}
           </>

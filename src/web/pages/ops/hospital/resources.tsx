@@ -27,7 +27,7 @@ export function Resources({ hospital }: { hospital: HospitalView }) {
               <Stack gap="md">
                 <Group gap="sm">
                   <Text size="sm" c="var(--quiet-text)">
-                    {texts.asked} <Time at={at} form="ago" />
+                    {texts.asked} <Time key={at} at={at} form="ago" />
                   </Text>
                   <Button
                     variant="default"

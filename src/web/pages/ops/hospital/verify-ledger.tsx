@@ -1,6 +1,8 @@
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { announce } from "../../../components/announce.ts";
+import { Icon } from "../../../components/icon.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { RefusalNotice } from "../../../components/refusal-notice.tsx";
 import { verifyLedger } from "../../../queries/ledger.ts";
@@ -8,8 +10,10 @@ import { opsHospital } from "../../../texts/ops-hospital.ts";
 
 const { ledger: texts } = opsHospital;
 
+type Props = { readonly hospitalId: string /** What else can be done with it. */; readonly children: ReactNode };
+
 /** Verifies the whole ledger here and now, and says what was found. */
-export function VerifyLedger({ hospitalId }: { hospitalId: string }) {
+export function VerifyLedger({ hospitalId, children }: Props) {
   const verifying = useMutation({
     mutationFn: () => verifyLedger(hospitalId),
     onSuccess: ({ ok, entries }) => announce(ok ? texts.intact(entries) : texts.broken),
@@ -17,9 +21,17 @@ export function VerifyLedger({ hospitalId }: { hospitalId: string }) {
   const verdict = verifying.data;
   return (
     <Stack gap="sm" align="flex-start">
-      <Button loading={verifying.isPending} onClick={() => verifying.mutate()}>
-        {texts.verify}
-      </Button>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          leftSection={<Icon name="shield" size={16} />}
+          loading={verifying.isPending}
+          onClick={() => verifying.mutate()}
+        >
+          {texts.verify}
+        </Button>
+        {children}
+      </Group>
       {verifying.error && <RefusalNotice error={verifying.error} />}
       {verdict?.ok && (
         <Notice tone="good" icon="shield" title={texts.intact(verdict.entries)}>

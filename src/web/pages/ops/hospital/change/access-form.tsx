@@ -3,8 +3,9 @@ import { useState } from "react";
 import { Card } from "../../../../components/card.tsx";
 import { Icon } from "../../../../components/icon.tsx";
 import type { Wish } from "../../../../queries/hospital-runs.ts";
-import { askTexts, newChangeTexts } from "../../../../texts/new-change.ts";
+import { newChangeTexts } from "../../../../texts/new-change.ts";
 import { AccessRow } from "./access-row.tsx";
+import { isAddress } from "./address.ts";
 
 const { access: texts } = newChangeTexts;
 
@@ -20,10 +21,11 @@ export function AccessForm({ present, onWish }: Props) {
       .map(({ address, comment }) => ({ address: address.trim(), comment: comment.trim() }))
       .filter(({ address }) => address !== "");
     const isSame = JSON.stringify(accessList) === JSON.stringify(present);
-    onWish(isSame ? null : { kind: "change", config: { accessList } });
+    const areValid = accessList.every(({ address }) => isAddress(address));
+    onWish(isSame || !areValid ? null : { kind: "change", config: { accessList } });
   };
   return (
-    <Card title={askTexts.access.title}>
+    <Card title={texts.title}>
       <Stack gap="sm">
         <Text size="sm" c="var(--quiet-text)">
           {texts.note}

@@ -2,6 +2,7 @@ import { ActionIcon, TextInput } from "@mantine/core";
 import { Icon } from "../../../../components/icon.tsx";
 import { newChangeTexts } from "../../../../texts/new-change.ts";
 import classes from "./access-row.module.css";
+import { isAddress } from "./address.ts";
 
 const { access: texts } = newChangeTexts;
 
@@ -20,6 +21,7 @@ export function AccessRow({ number, entry, onChange, onRemove }: Props) {
       <TextInput
         aria-label={texts.address(number)}
         placeholder={texts.addressShort}
+        error={entry.address.trim() !== "" && !isAddress(entry.address) && texts.invalid}
         value={entry.address}
         onChange={({ currentTarget }) => onChange({ ...entry, address: currentTarget.value })}
         autoComplete="off"

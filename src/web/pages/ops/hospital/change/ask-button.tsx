@@ -65,9 +65,11 @@ export function AskButton({ hospital, wish, isForeseen, isRefused }: Props) {
           >
             {isEnd ? texts.askEnd : texts.ask}
           </Button>
-          <Text id="ask-missing" size="sm" c="var(--quiet-text)">
-            {missing}
-          </Text>
+          {missing && (
+            <Text id="ask-missing" size="sm" c="var(--quiet-text)">
+              {missing}
+            </Text>
+          )}
           {asking.error && !isEnding && <RefusalNotice error={asking.error} />}
         </Stack>
       </form>

@@ -30,6 +30,8 @@ export function AskForm({ ask, revision, hospital, options }: Props) {
   const { organization_id: id } = hospital;
   const objection = options.kinds.find(({ kind }) => kind === kindOf(ask))?.objection ?? null;
   const outlook = useQuery(outlookQuery(id, objection ? null : settled));
+  const hasForm = wishAtOnce(ask, revision) === null;
+  const foreseen = <Outlook wish={settled} query={outlook} />;
   return (
     <div className={classes.columns}>
       <div className={classes.column}>
@@ -38,10 +40,14 @@ export function AskForm({ ask, revision, hospital, options }: Props) {
             {objection.message} {objection.next_step}
           </Notice>
         )}
-        <WishForm ask={ask} options={options} plan={hospital.plan} onWish={setWish} />
-        <Outlook wish={settled} query={outlook} />
+        {hasForm ? (
+          <WishForm ask={ask} options={options} plan={hospital.plan} onWish={setWish} />
+        ) : (
+          !objection && foreseen
+        )}
       </div>
       <div className={classes.column}>
+        {hasForm && !objection && foreseen}
         <AskButton
           hospital={hospital}
           wish={wish}

@@ -65,7 +65,7 @@ export function Foreseen({ outlook }: { outlook: OutlookView }) {
           {texts.preview}{" "}
           {approvals.required === 0
             ? texts.nobody
-            : `${texts.unlessNothing} ${texts.approvals(approvals.required)}${approvals.by_author ? "" : ` ${texts.byOthers}`}`}
+            : `${texts.approvals(approvals.required)}${approvals.by_author ? "" : ` ${texts.byOthers}`}`}
         </Text>
       </div>
     </Stack>

@@ -1,8 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { PageHeader } from "../../../../components/page-header.tsx";
 import { QueryState } from "../../../../components/query-state.tsx";
 import { watchedHospitalQuery } from "../../../../queries/hospital-details.ts";
 import { runOptionsQuery } from "../../../../queries/hospital-runs.ts";
+import { newChangeTexts } from "../../../../texts/new-change.ts";
 import { ChangeOf } from "./change-of.tsx";
 
 /** Where somebody asks for a change of a hospital, and sees before what it does and costs. */
@@ -11,10 +13,13 @@ export function NewChangePage() {
   const hospital = useQuery(watchedHospitalQuery(id));
   const options = useQuery(runOptionsQuery(id));
   return (
-    <QueryState query={hospital}>
-      {(known) => (
-        <QueryState query={options}>{(allowed) => <ChangeOf hospital={known} options={allowed} />}</QueryState>
-      )}
-    </QueryState>
+    <>
+      {hospital.error && !hospital.data && <PageHeader title={newChangeTexts.title} />}
+      <QueryState query={hospital}>
+        {(known) => (
+          <QueryState query={options}>{(allowed) => <ChangeOf hospital={known} options={allowed} />}</QueryState>
+        )}
+      </QueryState>
+    </>
   );
 }

@@ -14,17 +14,13 @@ export function OutlookCost({ cost }: { cost: OutlookView["cost"] }) {
   return (
     <div className={classes.cost}>
       {difference === 0 ? (
-        <Text>
-          {texts.cost}: {texts.sameCost(moneyText(after, currency))}
-        </Text>
+        <Text>{texts.sameCost(moneyText(after, currency))}</Text>
       ) : (
         <>
           <span className={classes.difference}>
             <Money cents={difference} currency={currency} signed /> {aMonth}
           </span>
-          <Text size="sm">
-            {texts.cost}: {texts.from(moneyText(before, currency), moneyText(after, currency))}
-          </Text>
+          <Text size="sm">{texts.from(moneyText(before, currency), moneyText(after, currency))}</Text>
         </>
       )}
       <Text size="sm" c="var(--quiet-text)">

@@ -2,7 +2,7 @@ import { Switch } from "@mantine/core";
 import { useState } from "react";
 import { Card } from "../../../../components/card.tsx";
 import type { Wish } from "../../../../queries/hospital-runs.ts";
-import { askTexts, newChangeTexts } from "../../../../texts/new-change.ts";
+import { newChangeTexts } from "../../../../texts/new-change.ts";
 
 const { protection: texts } = newChangeTexts;
 
@@ -12,7 +12,7 @@ type Props = { readonly present: boolean; readonly onWish: (wish: Wish | null) =
 export function ProtectionForm({ present, onWish }: Props) {
   const [isOn, setIsOn] = useState(present);
   return (
-    <Card title={askTexts.protection.title}>
+    <Card title={texts.title}>
       <Switch
         label={texts.label}
         description={texts.note}
