@@ -10,7 +10,11 @@ describe("the words of a ledger's entry", () => {
     ["run.apply_finished", { counts: { same: 5 } }, "The apply ended: nothing changed"],
     ["run.verified", { discrepancies: [] }, "Read back from Atlas: all is as it was asked for"],
     ["run.verified", { discrepancies: ["Asked for M10."] }, "Read back from Atlas: Asked for M10."],
-    ["run.confirmed", { by: "rule", rule: "It is paid for." }, "Confirmed, without an approval: It is paid for."],
+    [
+      "run.confirmed",
+      { by: "rule", rule: "paid-provision" },
+      "Confirmed, by the rule paid-provision, which needs no approval",
+    ],
     ["hospital.status_changed", { from: "active", to: "past_due" }, "The hospital became past due; it was active"],
   ] as const)("of %s tell its facts", (action, data, words) => {
     expect(entryWords({ action, data })).toBe(words);

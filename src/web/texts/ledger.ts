@@ -40,7 +40,7 @@ export const ledgerFacts = {
   asAsked: "all is as it was asked for",
   gone: "everything is gone",
   byApprovals: "as enough people approved",
-  byRule: (rule: string) => `without an approval: ${rule}`,
+  byRule: (rule: string) => `by the rule ${rule}, which needs no approval`,
   /** Names of counts as they are kept. */
   counts: { create: "created", update: "changed", replace: "replaced", delete: "deleted", import: "taken in" },
 } as const;

@@ -4,6 +4,7 @@ import { PageHeader } from "../../../components/page-header.tsx";
 import { QueryState } from "../../../components/query-state.tsx";
 import { watchedHospitalQuery } from "../../../queries/hospital-details.ts";
 import { opsHospital } from "../../../texts/ops-hospital.ts";
+import { BackLink } from "./back-link.tsx";
 import { LoadedHospital } from "./loaded-hospital.tsx";
 
 /** One hospital: whether it is well, what it is, what waits, and everything that was done. */
@@ -12,7 +13,12 @@ export function HospitalPage() {
   const query = useQuery(watchedHospitalQuery(id));
   return (
     <>
-      {query.error && !query.data && <PageHeader title={opsHospital.hospital} />}
+      {query.error && !query.data && (
+        <>
+          <BackLink />
+          <PageHeader title={opsHospital.hospital} />
+        </>
+      )}
       <QueryState query={query}>{(hospital) => <LoadedHospital key={id} hospital={hospital} />}</QueryState>
     </>
   );

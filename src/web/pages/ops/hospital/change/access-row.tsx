@@ -19,6 +19,7 @@ export function AccessRow({ number, entry, onChange, onRemove }: Props) {
   return (
     <div className={classes.row}>
       <TextInput
+        className={classes.address}
         aria-label={texts.address(number)}
         placeholder={texts.addressShort}
         error={entry.address.trim() !== "" && !isAddress(entry.address) && texts.invalid}
@@ -28,13 +29,20 @@ export function AccessRow({ number, entry, onChange, onRemove }: Props) {
         spellCheck={false}
       />
       <TextInput
+        className={classes.comment}
         aria-label={texts.comment(number)}
         placeholder={texts.commentShort}
         value={entry.comment}
         maxLength={80}
         onChange={({ currentTarget }) => onChange({ ...entry, comment: currentTarget.value })}
       />
-      <ActionIcon variant="default" size={36} aria-label={texts.remove(number)} onClick={onRemove}>
+      <ActionIcon
+        className={classes.remove}
+        variant="default"
+        size={36}
+        aria-label={texts.remove(number)}
+        onClick={onRemove}
+      >
         <Icon name="trash" size={16} />
       </ActionIcon>
     </div>

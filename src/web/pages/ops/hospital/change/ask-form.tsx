@@ -31,7 +31,7 @@ export function AskForm({ ask, revision, hospital, options }: Props) {
   const objection = options.kinds.find(({ kind }) => kind === kindOf(ask))?.objection ?? null;
   const outlook = useQuery(outlookQuery(id, objection ? null : settled));
   const hasForm = wishAtOnce(ask, revision) === null;
-  const foreseen = <Outlook wish={settled} query={outlook} />;
+  const foreseen = <Outlook wish={wish && settled} query={outlook} />;
   return (
     <div className={classes.columns}>
       <div className={classes.column}>

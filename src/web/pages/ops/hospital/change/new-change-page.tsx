@@ -5,6 +5,7 @@ import { QueryState } from "../../../../components/query-state.tsx";
 import { watchedHospitalQuery } from "../../../../queries/hospital-details.ts";
 import { runOptionsQuery } from "../../../../queries/hospital-runs.ts";
 import { newChangeTexts } from "../../../../texts/new-change.ts";
+import { BackLink } from "../back-link.tsx";
 import { ChangeOf } from "./change-of.tsx";
 
 /** Where somebody asks for a change of a hospital, and sees before what it does and costs. */
@@ -14,7 +15,12 @@ export function NewChangePage() {
   const options = useQuery(runOptionsQuery(id));
   return (
     <>
-      {hospital.error && !hospital.data && <PageHeader title={newChangeTexts.title} />}
+      {hospital.error && !hospital.data && (
+        <>
+          <BackLink />
+          <PageHeader title={newChangeTexts.title} />
+        </>
+      )}
       <QueryState query={hospital}>
         {(known) => (
           <QueryState query={options}>{(allowed) => <ChangeOf hospital={known} options={allowed} />}</QueryState>
