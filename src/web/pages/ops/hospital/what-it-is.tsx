@@ -62,6 +62,9 @@ export function WhatItIs({ hospital }: { hospital: HospitalView }) {
             </span>,
           ],
           [texts.since, <Time key="since" at={hospital.created_at} form="date" />],
+          ...(hospital.retained_until
+            ? [[texts.keptUntil, <Time key="kept" at={hospital.retained_until} form="date" />] as const]
+            : []),
           [
             texts.id,
             <Group key="id" gap="xs">
