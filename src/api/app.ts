@@ -17,6 +17,7 @@ import { createHospital } from "./routes/hospitals/create.ts";
 import { getCredentialFacts } from "./routes/hospitals/credential-facts.ts";
 import { getHospitals } from "./routes/hospitals/list.ts";
 import { getProvision } from "./routes/hospitals/provision.ts";
+import { getResources } from "./routes/hospitals/resources.ts";
 import { postCredentials } from "./routes/hospitals/reveal-credentials.ts";
 import { getHospital } from "./routes/hospitals/show.ts";
 import { postKey } from "./routes/keys/create.ts";
@@ -32,6 +33,7 @@ import { getRevisions } from "./routes/revisions/read.ts";
 import { postDecisions } from "./routes/runs/decide.ts";
 import { getRunEvents } from "./routes/runs/events.ts";
 import { getRuns } from "./routes/runs/list.ts";
+import { runOptions } from "./routes/runs/options.ts";
 import { postRun } from "./routes/runs/request.ts";
 import { getRun } from "./routes/runs/show.ts";
 import { serviceDocumentation } from "./routes/service/documentation.ts";
@@ -51,11 +53,13 @@ const routes = [
   getProvision,
   getCredentialFacts,
   postCredentials,
+  getResources,
   postPayment,
   postCheckout,
   getPayments,
   getDeliveries,
   getCases,
+  runOptions,
   postRun,
   getRuns,
   getRun,

@@ -32,6 +32,8 @@ export type Ledger = {
   readonly checkpoint: (stream: string) => Promise<Checkpoint | null>;
   /** Up to `limit` entries behind the sequence number `after` (0 for the first page). */
   readonly page: (stream: string, range: { after: number; limit: number }) => Promise<LedgerEntry[]>;
+  /** The newest first: up to `limit` entries ahead of the sequence number `before` (null for the first page). */
+  readonly newest: (stream: string, range: { before: number | null; limit: number }) => Promise<LedgerEntry[]>;
   /** What `src/audit/verify-ledger.ts` verifies. */
   readonly exportJsonLines: (stream: string) => AsyncIterable<string>;
   readonly exportCsv: (stream: string) => AsyncIterable<string>;
@@ -51,6 +53,11 @@ export function createLedger(deps: LedgerDeps): Ledger {
     },
     checkpoint: (stream) => makeCheckpoint(deps, stream),
     page: (stream, { after, limit }) => ledger.page(stream, after, limit),
+    newest: async (stream, { before, limit }) => {
+      const last = before === null ? ((await ledger.head(stream))?.sequence ?? 0) : before - 1;
+      const after = Math.max(0, last - limit);
+      return (await ledger.page(stream, after, last - after)).reverse();
+    },
     exportJsonLines: (stream) => exportJsonLines(deps, stream),
     exportCsv: (stream) => exportCsv(ledger, stream),
     verify: (stream) => verifyExport(exportJsonLines(deps, stream), { publicKeyPem: deps.signer.publicKeyPem, stream }),

@@ -6,7 +6,7 @@ import { PolicyLevel, type PolicyResult } from "../../domain/policy.ts";
 import { Tier } from "../../domain/tiers.ts";
 import { ChangeSetView, changeSetView } from "./change-set.ts";
 
-const CostView = z
+export const CostView = z
   .object({
     before_tier: Tier.nullable(),
     after_tier: Tier.nullable(),
@@ -75,7 +75,7 @@ function policyView({ overridableBy, ...rest }: PolicyResult): z.infer<typeof Po
   return { ...rest, overridable_by: overridableBy };
 }
 
-function costView(cost: CostEstimate): z.infer<typeof CostView> {
+export function costView(cost: CostEstimate): z.infer<typeof CostView> {
   return {
     before_tier: cost.beforeTier,
     after_tier: cost.afterTier,

@@ -1,5 +1,5 @@
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
-import type { AtlasReadBack } from "../../atlas/read-back/model.ts";
+import type { AtlasCluster } from "../../atlas/read-back/model.ts";
 import type { ChangeInput } from "../../domain/change-words.ts";
 import type { RunKind } from "../../domain/runs.ts";
 
@@ -8,7 +8,7 @@ export function wordsOf(
   kind: RunKind,
   before: HospitalStackConfig | null,
   after: HospitalStackConfig,
-  { cluster }: AtlasReadBack,
+  { cluster }: { readonly cluster: Pick<AtlasCluster, "diskSizeGb"> | null },
 ): ChangeInput {
   return {
     kind,

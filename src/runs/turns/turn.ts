@@ -22,7 +22,7 @@ const givesWayTo: Readonly<Record<RunKind, boolean>> = {
  * Whether a run has its turn, given those ahead of it in its hospital's queue. One after the other, in order; but what
  * waits for people gives way to a newer wish, and a drift check, which changes nothing, goes on beside it.
  */
-export function turnOf(run: Run, ahead: readonly Run[]): Turn {
+export function turnOf(run: Pick<Run, "kind">, ahead: readonly Run[]): Turn {
   const supersedes: Run[] = [];
   for (const other of ahead) {
     if (hasEnded(other.status)) continue;

@@ -8,17 +8,32 @@ import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
 /** Whose ledger: a hospital's by its id, or null for the service's own, which tells of keys and is for admins. */
 export type LedgerOf = string | null;
 
+/** `next` is the `after` of the next page, or its `before` where the newest come first. */
 export type LedgerPage = { readonly entries: LedgerEntry[]; readonly next: number | null };
 
-/** A page of a ledger, oldest first, behind the entry `after`. A hospital's is for keys and for the hospital itself. */
+export type LedgerRange = {
+  readonly order: "oldest" | "newest";
+  /** Oldest first: behind this entry. */
+  readonly after: number;
+  /** Newest first: ahead of this entry. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+};
+
+/** A page of a ledger. A hospital's is for keys and for the hospital itself. */
 export async function readLedger(
   context: ServiceContext,
   caller: Caller,
   of: LedgerOf,
-  { after, limit }: { after: number; limit: number },
+  { order, after, before, limit }: LedgerRange,
 ): Promise<Outcome<LedgerPage, ServiceProblem>> {
   const stream = await streamFor(context, caller, of);
   if (!stream.ok) return stream;
+  if (order === "newest") {
+    const newest = await context.ledger.newest(stream.value, { before: before ?? null, limit });
+    const lowest = newest.at(-1)?.sequence ?? 1;
+    return done({ entries: newest, next: lowest > 1 ? lowest : null });
+  }
   const found = await context.ledger.page(stream.value, { after, limit: limit + 1 });
   const entries = found.slice(0, limit);
   return done({ entries, next: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null });

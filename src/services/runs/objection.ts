@@ -27,19 +27,30 @@ export async function objection(
   confirm: string | undefined,
 ): Promise<ServiceProblem | null> {
   const { kind } = wish;
-  if (hospital.target !== context.target) return targetMismatch(hospital.target, context.target);
-  const problem = startProblem(kind, hospital);
+  const problem = kindObjection(context, hospital, kind);
   if (problem) return problem;
-  // A provision needs nobody's yes because it is paid for.
-  if (kind === "provision" && hospital.status === "pending_payment") {
-    return hospitalStateConflict(hospital.status, "its database is made once it has paid");
-  }
   if (kind === "offboard" && confirm?.trim() !== hospital.name) return nameNotConfirmed(hospital.name);
   const source = { repositories: context.repositories, stackDefaults: context.rules.stackDefaults };
   const desired = await desire(source, hospital, wish);
   if (!desired.ok) return desired.problem;
   const frozen = await upgradeProblem(context.repositories, hospital, wish, desired.value);
   return frozen ?? knownRefusal(context, hospital, wish, desired.value);
+}
+
+/** Why no run of this kind can be asked for, whatever it is to do; null if it can. */
+export function kindObjection(
+  { target }: Pick<ServiceContext, "target">,
+  hospital: Hospital,
+  kind: Run["kind"],
+): ServiceProblem | null {
+  if (hospital.target !== target) return targetMismatch(hospital.target, target);
+  const problem = startProblem(kind, hospital);
+  if (problem) return problem;
+  // A provision needs nobody's yes because it is paid for.
+  if (kind === "provision" && hospital.status === "pending_payment") {
+    return hospitalStateConflict(hospital.status, "its database is made once it has paid");
+  }
+  return null;
 }
 
 /** What Atlas is known to refuse of this change, by what it has now. If it can't be asked, the preview will tell. */

@@ -1,34 +1,25 @@
 import { z } from "zod";
-import { type Run, RunKind } from "../../domain/runs.ts";
+import type { Run } from "../../domain/runs.ts";
 import { type Outcome, refused } from "../../foundation/errors.ts";
-import { ConfigChange } from "../../runs/desired/next-config.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
 import { objection } from "./objection.ts";
 import { startRun } from "./start.ts";
+import { oneWay, onlyOfChange, wishFields } from "./wish.ts";
 
 export const Reason = z.string().trim().min(1, "Say why.").max(500);
 
-const RunWish = z.strictObject({
-  kind: RunKind,
-  config: ConfigChange.optional(),
-  /** Only of a change, in place of `config`: the revision to go back to. */
-  to_revision: z.int().positive().optional(),
-  reason: Reason,
-  /** Only of an offboarding: the hospital's name, typed. */
-  confirm: z.string().optional(),
-});
-
 /** A wish that nobody would fulfil is refused and not left out in silence. */
-export const RunRequest = RunWish.refine(
-  ({ kind, config, to_revision }) => kind === "change" || (config === undefined && to_revision === undefined),
-  { path: ["config"], message: "Only a change takes config or to_revision." },
-)
-  .refine(({ config, to_revision }) => config === undefined || to_revision === undefined, {
-    path: ["to_revision"],
-    message: "Send config or to_revision, not both.",
+export const RunRequest = z
+  .strictObject({
+    ...wishFields,
+    reason: Reason,
+    /** Only of an offboarding: the hospital's name, typed. */
+    confirm: z.string().optional(),
   })
+  .refine(...onlyOfChange)
+  .refine(...oneWay)
   .refine(({ kind, confirm }) => kind === "offboard" || confirm === undefined, {
     path: ["confirm"],
     message: "Only an offboarding is confirmed.",

@@ -48,11 +48,6 @@ export function decideRun(id: string, decision: RunDecision): Promise<RunView> {
 /** A run that goes on from what another one found or left behind. */
 export type FollowUpKind = "recover" | "remediate";
 
-/** Asks for it, and answers the new run. */
-export function askForFollowUp(hospitalId: string, kind: FollowUpKind, reason: string): Promise<RunView> {
-  return grantedBy(api.api.v1.hospitals[":id"].runs.$post({ param: { id: hospitalId }, json: { kind, reason } }));
-}
-
 /** Says something about a run. */
 export function commentOn(id: string, text: string): Promise<RunView> {
   return grantedBy(runs[":id"].comments.$post({ param: { id }, json: { text } }));

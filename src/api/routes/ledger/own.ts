@@ -15,7 +15,7 @@ const page = createRoute({
   method: "get",
   path: "/api/v1/ledger",
   summary: "Read the service's own ledger",
-  description: "Who made and revoked keys, and who was denied what is no hospital's. Oldest first.",
+  description: "Who made and revoked keys, and who was denied what is no hospital's.",
   request: { query: LedgerQuery },
   responses: {
     200: { description: "A page of entries", content: { "application/json": { schema: LedgerPageView } } },

@@ -10,7 +10,9 @@ import { IdParam, needsKey } from "../shared.ts";
 const EntryView = LedgerEntry.extend({ data: z.record(z.string(), z.unknown()) }).meta({ id: "LedgerEntry" });
 
 export const LedgerQuery = z.object({
-  after: z.coerce.number().int().min(0).default(0),
+  order: z.enum(["oldest", "newest"]).default("oldest"),
+  after: z.coerce.number().int().min(0).default(0).meta({ description: "Oldest first: behind this entry." }),
+  before: z.coerce.number().int().min(1).optional().meta({ description: "Newest first: ahead of this entry." }),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 
@@ -24,7 +26,7 @@ const page = createRoute({
   tags: ["Ledger"],
   summary: "Read a hospital's ledger",
   description:
-    "Oldest first. For keys, and for the browser that signed the hospital up. `next` is the `after` of the next page.",
+    "For keys, and for the browser that signed the hospital up. `next` is the `after` of the next page; with `order=newest` its `before`.",
   security: needsKey("viewer"),
   request: {
     params: IdParam,

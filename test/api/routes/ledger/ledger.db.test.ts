@@ -40,6 +40,18 @@ describe("a hospital's ledger", () => {
     }
   });
 
+  test("comes the newest first, in pages that lose and repeat none", async () => {
+    const service = await startTestService(server);
+    const { id } = await activeHospital(service);
+    const { entries } = await pageOf(service, id, "");
+    const first = await pageOf(service, id, "?order=newest&limit=5");
+    const second = await pageOf(service, id, `?order=newest&limit=5&before=${first.next}`);
+    const rest = await pageOf(service, id, `?order=newest&before=${second.next}`);
+    expect([...first.entries, ...second.entries, ...rest.entries]).toEqual(entries.toReversed());
+    expect(rest.next).toBeNull();
+    expect(await pageOf(service, id, "?order=newest&before=1")).toEqual({ entries: [], next: null });
+  });
+
   test("is read, exported and verified by the browser that signed the hospital up, and by nobody else's", async () => {
     const service = await startTestService(server);
     const { id, cookie } = await activeHospital(service);

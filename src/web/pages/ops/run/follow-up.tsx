@@ -3,7 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ReasonDialog } from "../../../components/reason-dialog.tsx";
-import { askForFollowUp, type FollowUpKind } from "../../../queries/runs.ts";
+import { askForRun } from "../../../queries/hospital-runs.ts";
+import type { FollowUpKind } from "../../../queries/runs.ts";
 import { runTexts } from "../../../texts/run.ts";
 
 /** The run that goes on from this one, where another kind has to: a recovery, or putting back what drifted. */
@@ -12,7 +13,7 @@ export function FollowUp({ kind, hospitalId }: { kind: FollowUpKind; hospitalId:
   const client = useQueryClient();
   const navigate = useNavigate();
   const asking = useMutation({
-    mutationFn: (reason: string) => askForFollowUp(hospitalId, kind, reason),
+    mutationFn: (reason: string) => askForRun(hospitalId, { kind }, reason),
     onSuccess: async (next) => {
       setIsAsking(false);
       await client.invalidateQueries({ queryKey: ["hospitals"] });
