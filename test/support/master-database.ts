@@ -30,6 +30,7 @@ export function useDatabaseServer(): TestServer {
       dir: folder,
       adminUsername: "test",
       adminPassword: "a-password-for-tests",
+      durable: false,
       log,
     });
     adminUri = server.adminUri;

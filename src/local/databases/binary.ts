@@ -15,4 +15,6 @@ export type LaunchRequest = {
   readonly port: number;
   readonly adminUsername: string;
   readonly adminPassword: string;
+  /** Whether what is written outlives the machine; it outlives the server in any case. Of use to tests. */
+  readonly durable: boolean;
 };

@@ -9,7 +9,7 @@ export function ferretdbCommand(request: LaunchRequest): LaunchCommand {
     command: request.path,
     args: [
       "--handler=sqlite",
-      "--sqlite-url=file:./",
+      `--sqlite-url=file:./${request.durable ? "" : "?_pragma=synchronous(off)"}`,
       `--listen-addr=127.0.0.1:${request.port}`,
       "--debug-addr=-",
       "--telemetry=disable",

@@ -33,6 +33,8 @@ export type DatabaseServerRequest = {
   readonly port?: number;
   readonly adminUsername: string;
   readonly adminPassword: string;
+  /** False for tests: nothing waits for the disk. */
+  readonly durable?: boolean;
   readonly log: Logger;
 };
 
@@ -42,14 +44,14 @@ export type DatabaseServerRequest = {
  * server's last output as detail).
  */
 export async function startDatabaseServer(request: DatabaseServerRequest): Promise<DatabaseServer> {
-  const { binary, adminUsername, adminPassword } = request;
+  const { binary, adminUsername, adminPassword, durable = true } = request;
   const dir = resolve(request.dir);
   const dataDir = join(dir, "data");
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   await endStaleServer(dir, request.log);
   const port = request.port || (await pickFreePort());
   if (await isListening(port)) throw portTaken(port, "");
-  const launch: LaunchRequest = { path: resolve(binary.path), dataDir, port, adminUsername, adminPassword };
+  const launch: LaunchRequest = { path: resolve(binary.path), dataDir, port, adminUsername, adminPassword, durable };
   const command = binary.kind === "mongod" ? mongodCommand(launch) : ferretdbCommand(launch);
   const server = await runServer(command);
   const stop = async (graceMs = stopGraceMs) => {

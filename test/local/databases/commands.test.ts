@@ -9,6 +9,7 @@ const request = {
   port: 27_123,
   adminUsername: "admin",
   adminPassword: "a-secret",
+  durable: true,
 };
 
 test.each([
@@ -18,6 +19,11 @@ test.each([
   const args = command.args.join(" ");
   expect(args).toContain(address);
   expect(args).not.toContain(request.adminPassword);
+});
+
+test("FerretDB waits for the disk with each write, unless it is not to", () => {
+  expect(ferretdbCommand(request).args).toContain("--sqlite-url=file:./");
+  expect(ferretdbCommand({ ...request, durable: false }).args.join(" ")).toContain("synchronous(off)");
 });
 
 test("mongod asks for sign-in", () => {
