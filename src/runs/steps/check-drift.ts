@@ -83,5 +83,7 @@ function causeOf({ operation, properties }: ResourceChange, { cluster }: AtlasRe
 
 function wordsOf({ outcome, resources }: DriftReport): string {
   if (outcome === "in_sync") return "Atlas has what the stack says.";
-  return `${resources.length} of the hospital's resources are not as the stack says: ${resources.map(({ name, cause }) => `${name} (${cause.replaceAll("_", " ")})`).join(", ")}.`;
+  const are = resources.length === 1 ? "is" : "are";
+  const named = resources.map(({ name, cause }) => `${name} (${cause.replaceAll("_", " ")})`).join(", ");
+  return `${resources.length} of the hospital's resources ${are} not as the stack says: ${named}.`;
 }
