@@ -41,6 +41,7 @@ import { serviceHealth } from "./routes/service/health.ts";
 import { getPlans } from "./routes/service/plans.ts";
 import { getProcesses } from "./routes/service/processes.ts";
 import { sessionRoutes } from "./routes/session/session.ts";
+import { getWaiting } from "./routes/waiting/list.ts";
 import { securityHeaders } from "./security-headers.ts";
 
 const bodyLimitBytes = 64 * 1024;
@@ -62,6 +63,7 @@ const routes = [
   runOptions,
   postRun,
   getRuns,
+  getWaiting,
   getRun,
   getRunEvents,
   postDecisions,

@@ -1,12 +1,9 @@
 import { z } from "zod";
+import { inboxStatuses } from "./inbox-statuses.ts";
 import { LedgerDraft } from "./ledger.ts";
 import { GatewayName } from "./subscriptions.ts";
 
-/**
- * `received`: durable, not handled yet. `retrying`: failed, tried again at `nextAttemptAt`. `handled`, `ignored` (a type
- * that nothing follows from) and `duplicate` (another event told the same) are ends; `dead` waits for a person.
- */
-export const InboxStatus = z.enum(["received", "retrying", "handled", "ignored", "duplicate", "dead"]);
+export const InboxStatus = z.enum(inboxStatuses);
 export type InboxStatus = z.infer<typeof InboxStatus>;
 
 /** One message of a payment gateway, kept for good: its id is what makes a second delivery void. */

@@ -46,6 +46,8 @@ const table: Readonly<Record<string, Row>> = {
   "get /api/v1/runs/{id}": { needs: "viewer" },
   "get /api/v1/runs/{id}/events": { needs: "viewer" },
   "get /api/v1/runs": { needs: "viewer" },
+  "get /api/v1/waiting": { needs: "viewer" },
+  "get /api/v1/waiting/runs": { needs: "viewer" },
   "get /api/v1/runs/{id}/plans/{number}": { needs: "viewer" },
   "get /api/v1/runs/{id}/engine-events": { needs: "viewer" },
   "post /api/v1/runs/{id}/approve": { needs: "approver" },

@@ -18,7 +18,7 @@ test("ops sign in with a key, go on to where they wanted, and sign out; the key 
   await look(page, "ops-sign-in-refused");
   await page.getByLabel("Key", { exact: true }).fill(key);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { name: "Approvals" }).waitFor();
+  await page.getByRole("heading", { name: "Inbox" }).waitFor();
   expect(new URL(page.url()).pathname).toBe("/ops/approvals");
   await look(page, "ops-frame");
   const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));

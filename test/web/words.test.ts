@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { driftLooks, hospitalLooks, runLooks } from "../../src/web/components/tone.ts";
-import { fleetStateTexts } from "../../src/web/texts/fleet.ts";
+import { deliveryLooks, driftLooks, hospitalLooks, type Look, runLooks } from "../../src/web/components/tone.ts";
+import { caseTexts, fleetStateTexts } from "../../src/web/texts/fleet.ts";
+import { deliveryStatusTexts, deliveryTypeTexts } from "../../src/web/texts/payments.ts";
 import {
   driftTexts,
   hospitalStatusTexts,
@@ -16,12 +17,15 @@ test.each([
   ["answers of drift checks", driftTexts],
   ["roles", roleTexts],
   ["states in the fleet", fleetStateTexts],
+  ["statuses of deliveries", deliveryStatusTexts],
+  ["types of deliveries", deliveryTypeTexts],
+  ["kinds of cases", caseTexts],
 ])("no two %s are called the same", (_, texts) => {
   expect(new Set(Object.values(texts)).size).toBe(Object.keys(texts).length);
 });
 
 test("what went well, what waits for people and what went wrong never share an icon", () => {
-  const looks = [...Object.values(runLooks), ...Object.values(hospitalLooks), ...Object.values(driftLooks)];
+  const looks = [runLooks, hospitalLooks, deliveryLooks, driftLooks].flatMap((each) => Object.values<Look>(each));
   const iconsOf = (tone: string) => new Set(looks.filter((look) => look.tone === tone).map(({ icon }) => icon));
   expect([...iconsOf("good")].filter((icon) => iconsOf("bad").has(icon) || iconsOf("waiting").has(icon))).toEqual([]);
 });

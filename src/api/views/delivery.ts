@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { type InboxEvent, InboxStatus } from "../../domain/inbox.ts";
 import { GatewayName } from "../../domain/subscriptions.ts";
+import type { HospitalNames } from "../../services/hospitals/names.ts";
 
 /** One message of a payment gateway. What it holds is never shown. */
 export const DeliveryView = z
@@ -20,12 +21,13 @@ export const DeliveryView = z
     redeliveries: z.int(),
     outcome: z.string().nullable(),
     hospital: z.string().nullable(),
+    hospital_name: z.string().nullable(),
     run: z.string().nullable(),
   })
   .meta({ id: "Delivery" });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
-export function deliveryView(event: InboxEvent): DeliveryView {
+export function deliveryView(event: InboxEvent, names: HospitalNames): DeliveryView {
   return {
     id: event.id,
     gateway: event.gateway,
@@ -42,6 +44,7 @@ export function deliveryView(event: InboxEvent): DeliveryView {
     redeliveries: event.redeliveries,
     outcome: event.outcome,
     hospital: event.hospitalId,
+    hospital_name: names.get(event.hospitalId ?? "") ?? null,
     run: event.runId,
   };
 }

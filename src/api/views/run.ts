@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import { Actor, isAtLeast, isSameActor, Role } from "../../domain/actors.ts";
+import { Actor, Role } from "../../domain/actors.ts";
 import type { Verification } from "../../domain/results.ts";
 import { type Run, RunStatus } from "../../domain/runs.ts";
 import { countingApprovals } from "../../runs/binding/approvals.ts";
 import type { RunRules } from "../../runs/rules.ts";
 import type { Caller } from "../../services/caller.ts";
 import type { RunDetails } from "../../services/runs/show.ts";
+import { whyNotApprove } from "../../services/runs/why-not-decide.ts";
 import { ChangeSetView, changeSetView, DriftView, driftView } from "./change-set.ts";
 import { PlanView, planView } from "./plan.ts";
 import { type FlagClock, RunSummaryView, runSummaryView } from "./run-summary.ts";
@@ -134,14 +135,6 @@ function approvalsView(run: Run, { rules, caller }: RunViewing): z.infer<typeof 
     you_may: whyNot === null,
     why_not: whyNot,
   };
-}
-
-function whyNotApprove(run: Run, { approvals }: RunRules, caller: Caller): string | null {
-  if (run.status !== "awaiting_approval") return `The run is ${run.status}.`;
-  if (caller.kind !== "actor" || !isAtLeast(caller.role, "approver")) return "This needs the role approver.";
-  if (!approvals.byAuthor && isSameActor(caller.actor, run.author)) return "Who asks for a change does not approve it.";
-  const has = countingApprovals(run, approvals).some(({ by }) => isSameActor(by, caller.actor));
-  return has ? "You have approved this plan already." : null;
 }
 
 function verificationView({ at, ...rest }: Verification): z.infer<typeof VerificationView> {

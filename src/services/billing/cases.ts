@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CaseCursor, CaseFilter } from "../../database/cases.ts";
 import { type Actor, theService } from "../../domain/actors.ts";
 import type { Case, CaseKind } from "../../domain/cases.ts";
 import { type LedgerAction, type LedgerDraft, serviceStream } from "../../domain/ledger.ts";
@@ -11,8 +12,6 @@ import { Reason } from "../runs/request.ts";
 import { caseClosed, caseNotFound } from "./problems.ts";
 
 type CaseContext = Pick<ServiceContext, "repositories" | "outbox" | "clock">;
-
-const mostCases = 200;
 
 export const CaseClosing = z.strictObject({ reason: Reason });
 export type CaseClosing = z.infer<typeof CaseClosing>;
@@ -65,14 +64,21 @@ export async function closeCase(
   return done((await cases.find(id)) ?? known);
 }
 
-/** The newest cases, perhaps only open or closed ones, or those of one hospital. For viewers. */
+export type CasePage = { readonly cases: readonly Case[]; readonly next: CaseCursor | null };
+
+/** A page of cases, newest first, perhaps only open or closed ones, or those of one hospital. For viewers. */
 export async function listCases(
   { repositories }: ServiceContext,
   caller: Caller,
-  filter: { readonly isOpen?: boolean; readonly hospitalId?: string },
-): Promise<Outcome<Case[], ServiceProblem>> {
+  filter: CaseFilter,
+  { limit, after }: { readonly limit: number; readonly after?: CaseCursor | undefined },
+): Promise<Outcome<CasePage, ServiceProblem>> {
   const allowed = requireRole(caller, "viewer");
-  return allowed.ok ? done(await repositories.cases.list(filter, mostCases)) : allowed;
+  if (!allowed.ok) return allowed;
+  const found = await repositories.cases.list(filter, limit + 1, after);
+  const cases = found.slice(0, limit);
+  const last = cases.at(-1);
+  return done({ cases, next: found.length > limit && last ? { openedAt: last.openedAt, id: last.id } : null });
 }
 
 async function close(context: CaseContext, known: Case, by: Actor, reason: string): Promise<boolean> {

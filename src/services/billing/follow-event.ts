@@ -85,9 +85,14 @@ async function converge(
   if (!others.ok) return others;
   return done({
     end: "handled",
-    outcome: `${subscription.status}, the hospital is ${hospital.status}.`,
+    outcome: `The subscription is ${inWords(subscription.status)}, the hospital was ${inWords(hospital.status)}.`,
     hospitalId: hospital.id,
   });
+}
+
+/** `pending_payment` as people read it. */
+function inWords(status: string): string {
+  return status.replaceAll("_", " ");
 }
 
 /** One of ours is to have a hospital. */

@@ -84,7 +84,7 @@ function deadCase({ id, type, hospitalId }: InboxEvent, outcome: string) {
     subject: id,
     hospitalId,
     message: `The event ${id} (${type}) could not be handled. ${outcome}`,
-    nextStep: `Mend the cause, then replay it: POST /api/v1/deliveries/${id}/replay.`,
+    nextStep: `Mend the cause, then replay it on the page Payments, or by POST /api/v1/deliveries/${id}/replay.`,
     proposedRun: null,
     freezesUpgrades: false,
   };

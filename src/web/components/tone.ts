@@ -1,4 +1,5 @@
 import type { HospitalStatus } from "../../domain/hospitals.ts";
+import type { InboxStatus } from "../../domain/inbox.ts";
 import type { DriftOutcome, RunStatus } from "../../domain/runs.ts";
 import type { IconName } from "./icon-paths.ts";
 
@@ -43,6 +44,15 @@ export const hospitalLooks: Readonly<Record<HospitalStatus, Look>> = {
   offboarding: { tone: "waiting", icon: "leave" },
   retained: { tone: "quiet", icon: "lock" },
   gone: quiet,
+};
+
+export const deliveryLooks: Readonly<Record<InboxStatus, Look>> = {
+  received: busy,
+  retrying: { tone: "waiting", icon: "refresh" },
+  handled: good,
+  ignored: quiet,
+  duplicate: { tone: "quiet", icon: "copy" },
+  dead: { tone: "bad", icon: "alert" },
 };
 
 export const driftLooks: Readonly<Record<DriftOutcome, Look>> = {

@@ -1,10 +1,11 @@
-import { AppShell, Burger, Group } from "@mantine/core";
+import { AppShell, Group } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet } from "@tanstack/react-router";
 import { OfflineBanner } from "../components/offline-banner.tsx";
 import { ops } from "../texts/ops.ts";
 import { Brand } from "./brand.tsx";
 import { ColorSchemeSwitch } from "./color-scheme-switch.tsx";
+import { NavBurger } from "./nav-burger.tsx";
 import classes from "./ops-layout.module.css";
 import { OpsLink } from "./ops-link.tsx";
 import { opsNav } from "./ops-nav.ts";
@@ -25,7 +26,7 @@ export function OpsLayout() {
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={ops.nav.label} />
+            <NavBurger opened={opened} onToggle={toggle} />
             <Brand to="/ops" area={ops.area} />
           </Group>
           <Group gap="xs" wrap="nowrap">

@@ -1,7 +1,7 @@
 /** The console of ops. */
 export const ops = {
   area: "Ops console",
-  nav: { label: "Console", fleet: "Fleet", approvals: "Approvals", payments: "Payments" },
+  nav: { label: "Console", fleet: "Fleet", approvals: "Inbox", payments: "Payments" },
   menu: { open: "Your session", signedInAs: "Signed in as", signOut: "Sign out" },
   signIn: {
     title: "Sign in to the console",

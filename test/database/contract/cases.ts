@@ -33,6 +33,21 @@ export function casesContract(open: Open): void {
       expect((await cases.list({ isOpen: false }, 9)).map(({ id }) => id)).toEqual(["a:2"]);
       expect((await cases.list({ hospitalId: "hosp_a" }, 9)).map(({ id }) => id)).toEqual(["a:1"]);
       expect(await cases.list({}, 1)).toHaveLength(1);
+      expect(await cases.countOpen()).toBe(1);
+    });
+
+    test("come in pages, each once, also those that were opened in one moment", async () => {
+      const { cases } = await open();
+      const ids = times(5, (index) => `refund:in_${index}`);
+      for (const id of ids) await cases.open(someCase(id, { openedAt: later(id.endsWith("4") ? 1 : 0) }));
+      const seen: string[] = [];
+      for (let after: Case | undefined; ; ) {
+        const page = await cases.list({}, 2, after);
+        seen.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+        if (!after || page.length < 2) break;
+      }
+      expect(seen).toEqual(ids.toReversed());
     });
   });
 }

@@ -133,6 +133,11 @@ describe("an event that can't be handled", () => {
     expect(dead).toMatchObject([{ type: updated, attempts: mostAttempts }]);
     expect((await deliveries(service, "?type=ping")).deliveries).toMatchObject([{ status: "ignored" }]);
     expect(await openCases(service)).toEqual(["event_dead"]);
+    expect(await (await service.ask("GET", "/api/v1/cases?open=true&limit=1")).json()).toMatchObject({
+      cases: [{ kind: "event_dead", delivery: dead[0]?.id, closed: null }],
+      next: null,
+    });
+    expect(await (await service.ask("GET", "/api/v1/waiting")).json()).toMatchObject({ cases: 1 });
 
     const path = `/api/v1/deliveries/${dead[0]?.id}/replay`;
     const { key: viewer } = await madeKey(service, "viewer");
@@ -170,7 +175,7 @@ describe("deliveries", () => {
     expect(new Set(seen).size).toBe(6);
     expect(seen).toHaveLength(6);
     expect((await deliveries(service, `?hospital=${id}`)).deliveries).toMatchObject([
-      { type: updated, status: "handled", hospital: id, object: "sub_a" },
+      { type: updated, status: "handled", hospital: id, hospital_name: "Test Hospital", object: "sub_a" },
     ]);
     expect((await deliveries(service, "?status=ignored")).deliveries).toHaveLength(5);
     expect((await service.ask("GET", "/api/v1/deliveries?status=lost")).status).toBe(422);

@@ -1,4 +1,4 @@
-import type { CaseRepository } from "../../../src/database/cases.ts";
+import type { CaseCursor, CaseRepository } from "../../../src/database/cases.ts";
 import type { Case } from "../../../src/domain/cases.ts";
 import type { Store } from "./store.ts";
 
@@ -12,12 +12,18 @@ export function memoryCases(store: Store<Case>): CaseRepository {
     close: async (id, closed, draft) =>
       store.change(id, (now) => (now.closed ? null : { ...now, closed, outbox: [...now.outbox, draft] })) !== null,
     find: async (id) => store.find(id),
-    list: async ({ isOpen, hospitalId }, limit) =>
+    list: async ({ isOpen, hospitalId }, limit, after) =>
       store
         .all()
         .filter(({ closed }) => isOpen === undefined || (closed === null) === isOpen)
         .filter((one) => hospitalId === undefined || one.hospitalId === hospitalId)
-        .sort((one, other) => other.openedAt.getTime() - one.openedAt.getTime() || (one.id < other.id ? 1 : -1))
+        .sort(newestFirst)
+        .filter((one) => !after || newestFirst(after, one) < 0)
         .slice(0, limit),
+    countOpen: async () => store.all().filter(({ closed }) => closed === null).length,
   };
+}
+
+function newestFirst(one: CaseCursor, other: CaseCursor): number {
+  return other.openedAt.getTime() - one.openedAt.getTime() || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
 }

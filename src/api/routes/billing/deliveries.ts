@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from "@hono/zod-openapi";
-import { InboxStatus } from "../../../domain/inbox.ts";
+import { type InboxEvent, InboxStatus } from "../../../domain/inbox.ts";
 import { listDeliveries, showDelivery } from "../../../services/billing/list-deliveries.ts";
 import { ReplayRequest, replayEvent } from "../../../services/billing/replay.ts";
+import { hospitalNames } from "../../../services/hospitals/names.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { DeliveryView, deliveryView } from "../../views/delivery.ts";
@@ -86,6 +87,7 @@ const replayRoute = createRoute({
 });
 
 export function getDeliveries(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  const view = async (event: InboxEvent) => deliveryView(event, await hospitalNames(services, [event.hospitalId]));
   return app
     .openapi(listRoute, async (c) => {
       const { status, type, hospital, limit, cursor } = c.req.valid("query");
@@ -99,13 +101,17 @@ export function getDeliveries(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
         await listDeliveries(services, c.get("caller"), filter, { limit, ...(after && { after }) }),
       );
       const place = next && cursorText({ at: next.receivedAt, id: next.id });
-      return c.json({ deliveries: deliveries.map(deliveryView), next: place }, 200);
+      const names = await hospitalNames(
+        services,
+        deliveries.map(({ hospitalId }) => hospitalId),
+      );
+      return c.json({ deliveries: deliveries.map((event) => deliveryView(event, names)), next: place }, 200);
     })
     .openapi(showRoute, async (c) => {
-      return c.json(deliveryView(granted(await showDelivery(services, c.get("caller"), c.req.valid("param").id))), 200);
+      return c.json(await view(granted(await showDelivery(services, c.get("caller"), c.req.valid("param").id))), 200);
     })
     .openapi(replayRoute, async (c) => {
       const { id } = c.req.valid("param");
-      return c.json(deliveryView(granted(await replayEvent(services, c.get("caller"), id, c.req.valid("json")))), 202);
+      return c.json(await view(granted(await replayEvent(services, c.get("caller"), id, c.req.valid("json")))), 202);
     });
 }

@@ -1,4 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Reconciliation } from "../../../domain/reconciliation.ts";
+import { hospitalNames } from "../../../services/hospitals/names.ts";
 import { askForReconciliation, showReconciliation } from "../../../services/reconciliation/ask.ts";
 import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
@@ -34,11 +36,13 @@ const make = createRoute({
 });
 
 export function reconciliationRoutes(app: OpenAPIHono<ApiEnv>, { services }: ApiDeps) {
+  const view = async (report: Reconciliation) => {
+    const about = [...report.healed, ...report.findings].map(({ hospitalId }) => hospitalId);
+    return reconciliationView(report, await hospitalNames(services, about));
+  };
   return app
-    .openapi(show, async (c) =>
-      c.json(reconciliationView(granted(await showReconciliation(services, c.get("caller")))), 200),
-    )
+    .openapi(show, async (c) => c.json(await view(granted(await showReconciliation(services, c.get("caller")))), 200))
     .openapi(make, async (c) =>
-      c.json(reconciliationView(granted(await askForReconciliation(services, c.get("caller")))), 200),
+      c.json(await view(granted(await askForReconciliation(services, c.get("caller")))), 200),
     );
 }

@@ -1,12 +1,21 @@
-import { EmptyState } from "../../../components/empty-state.tsx";
+import { Stack } from "@mantine/core";
 import { PageHeader } from "../../../components/page-header.tsx";
-import { ops } from "../../../texts/ops.ts";
+import { paymentsTexts } from "../../../texts/payments.ts";
+import { DeliveryLog } from "./delivery-log.tsx";
+import { OpenCases } from "./open-cases.tsx";
+import { PaymentNotices } from "./payment-notices.tsx";
+import { Reconciliation } from "./reconciliation.tsx";
 
+/** What the payment gateway told us, what became of it, and whether it fits with what there is. */
 export function PaymentsPage() {
   return (
     <>
-      <PageHeader title={ops.nav.payments} />
-      <EmptyState icon="card" title={ops.stub.text} />
+      <PageHeader title={paymentsTexts.title} lead={paymentsTexts.lead} actions={<OpenCases />} />
+      <Stack gap="lg">
+        <PaymentNotices />
+        <Reconciliation />
+        <DeliveryLog />
+      </Stack>
     </>
   );
 }
