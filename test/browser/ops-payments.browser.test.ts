@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { type MasterDatabase, openMasterDatabase } from "../../src/database/master.ts";
 import { mostAttempts } from "../../src/services/billing/backoff.ts";
+import { stripeEvent } from "../support/billing/stripe-events.ts";
 import { signUp } from "../support/hospital.ts";
 import { madeKey } from "../support/keys.ts";
 import { useDatabaseServer } from "../support/master-database.ts";
@@ -62,6 +63,33 @@ test("a delivery that failed is seen with its next try, stands out once it is de
   await row.getByText("Handled", { exact: true }).waitFor({ timeout: patienceMs });
   await row.getByRole("link", { name: "Saint Mary" }).waitFor();
   await page.getByText("One delivery lies dead").waitFor({ state: "detached", timeout: patienceMs });
+
+  await row.getByText("Details").click();
+  await row.getByRole("link", { name: "Only this hospital" }).click();
+  await page.getByText("Only of Saint Mary.").waitFor();
+  for (let count = 0; count < 22; count += 1) await tell(service, stripeEvent("ping", { id: `ping_${count}` }));
+  await page.getByLabel("What it tells").selectOption("An invoice was paid");
+  await page.getByRole("heading", { name: "No delivery fits" }).waitFor();
+  await page.getByRole("link", { name: "Show all deliveries" }).click();
+  await page.getByRole("button", { name: "Older" }).click();
+  await expect
+    .poll(() =>
+      page
+        .getByRole("list", { name: /Deliveries/ })
+        .getByRole("heading")
+        .count(),
+    )
+    .toBe(3);
+  await look(page, "payments-older");
+  await page.getByRole("button", { name: "Newest" }).click();
+  await expect
+    .poll(() =>
+      page
+        .getByRole("list", { name: /Deliveries/ })
+        .getByRole("heading")
+        .count(),
+    )
+    .toBe(20);
 });
 
 async function openPayments(url: string, key: string): Promise<Page> {

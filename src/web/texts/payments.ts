@@ -35,7 +35,7 @@ export const paymentsTexts = {
     toStart: "Newest",
     onwards: "Older",
     arrived: "Arrived",
-    tried: (count: number) => (count === 1 ? "tried once" : `tried ${count} times`),
+    tried: (count: number) => (count === 1 ? "Tried once" : `Tried ${count} times`),
     next: "Next try",
     run: "Run",
     more: "Details",
@@ -61,7 +61,7 @@ export const paymentsTexts = {
   },
   reconciliation: {
     title: "Reconciliation",
-    lead: "Compares subscriptions, hospitals and what Atlas has. What was paid is done, all else becomes a case.",
+    lead: "Compares subscriptions, hospitals and what Atlas has. What follows from a payment is done at once, all else becomes a case.",
     never: "Nothing was compared yet",
     compare: "Compare now",
     compared: "Compared.",

@@ -49,7 +49,7 @@ export const waitingTexts = {
     opened: "Opened",
     frozen: "Upgrades are refused while it is open",
     todo: "What to do",
-    proposed: (run: string) => `“${run}” would settle it. Ask for it on the page of the hospital.`,
+    proposed: (run: string) => `If you decide so, ask for the run “${run}” on the page of the hospital.`,
     delivery: "See the deliveries that lie dead",
     close: "Close the case",
     closeTitle: "Close this case?",

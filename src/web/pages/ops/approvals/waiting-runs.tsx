@@ -1,11 +1,12 @@
 import { Box, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useEffect } from "react";
 import { CursorPages } from "../../../components/cursor-pages.tsx";
 import { Notice } from "../../../components/notice.tsx";
 import { QueryState } from "../../../components/query-state.tsx";
 import rows from "../../../components/rows.module.css";
-import { waitingRunsQuery } from "../../../queries/waiting.ts";
+import { waitingCountsQuery, waitingRunsQuery } from "../../../queries/waiting.ts";
 import { waitingTexts } from "../../../texts/waiting.ts";
 import { NothingWaits } from "./nothing-waits.tsx";
 import { WaitingRun } from "./waiting-run.tsx";
@@ -17,6 +18,12 @@ export function WaitingRuns() {
   const { cursor } = useSearch({ from: "/console/ops/approvals" });
   const navigate = useNavigate({ from: "/ops/approvals" });
   const query = useQuery(waitingRunsQuery(cursor));
+  const client = useQueryClient();
+  const count = query.data?.count;
+  useEffect(() => {
+    // The list is looked at more often than the counts beside it: they are to say the same.
+    if (count !== undefined) void client.invalidateQueries({ queryKey: waitingCountsQuery.queryKey });
+  }, [count, client]);
   return (
     <>
       {query.error && query.data && (
@@ -25,13 +32,13 @@ export function WaitingRuns() {
         </Box>
       )}
       <QueryState query={query}>
-        {({ runs, count, next }) =>
+        {({ runs, count: onAllPages, next }) =>
           runs.length === 0 && cursor === undefined ? (
             <NothingWaits />
           ) : (
             <>
               <Text size="sm" c="var(--quiet-text)" mb="sm">
-                {waitingTexts.count(count)}. {texts.order}
+                {waitingTexts.count(onAllPages)}. {texts.order}
               </Text>
               <ol className={rows.rows} aria-label={texts.list} data-old={query.isPlaceholderData || undefined}>
                 {runs.map((run) => (

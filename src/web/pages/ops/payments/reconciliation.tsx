@@ -29,7 +29,7 @@ export function Reconciliation() {
   return (
     <Card title={texts.title}>
       <div className={classes.head}>
-        <Text size="sm" c="var(--quiet-text)" maw="62ch">
+        <Text size="sm" c="var(--quiet-text)" maw="80ch">
           {texts.lead}
         </Text>
         <GuardedButton
