@@ -62,7 +62,7 @@ test("what a comparison finds becomes a case in the inbox, and is closed with a 
   await page.getByRole("heading", { name: "A test card paid" }).waitFor();
   await look(page, "payments-test-card");
   await page.getByRole("link", { name: "See the cases" }).first().click();
-  await page.getByRole("heading", { name: "A project in Atlas that nobody owns" }).waitFor();
+  await page.getByRole("heading", { name: "Atlas has a project that is nobody's" }).waitFor();
   await look(page, "inbox-cases");
 
   const watching = await openInbox(service, viewer);

@@ -47,6 +47,7 @@ test("a delivery that failed is seen with its next try, stands out once it is de
   await page.getByRole("link", { name: "Show what is dead" }).click();
   expect(new URL(page.url()).search).toBe("?status=dead");
   await row.getByText("Details").click();
+  await page.getByRole("link", { name: "One case is open" }).waitFor({ timeout: patienceMs });
   await look(page, "payments-dead");
 
   const watching = await openPayments(service.url, viewer);
@@ -63,6 +64,7 @@ test("a delivery that failed is seen with its next try, stands out once it is de
   await row.getByText("Handled", { exact: true }).waitFor({ timeout: patienceMs });
   await row.getByRole("link", { name: "Saint Mary" }).waitFor();
   await page.getByText("One delivery lies dead").waitFor({ state: "detached", timeout: patienceMs });
+  await page.getByRole("link", { name: "One case is open" }).waitFor({ state: "detached", timeout: patienceMs });
 
   await row.getByText("Details").click();
   await row.getByRole("link", { name: "Only this hospital" }).click();

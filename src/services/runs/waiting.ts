@@ -1,5 +1,5 @@
 import type { Plan } from "../../domain/plan.ts";
-import type { Run } from "../../domain/runs.ts";
+import type { Run, RunId } from "../../domain/runs.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import { waitsForPeople } from "../../runs/machine.ts";
 import { type Caller, requireRole } from "../caller.ts";
@@ -57,12 +57,17 @@ export async function countWaiting(
 ): Promise<Outcome<WaitingCounts, ServiceProblem>> {
   const allowed = requireRole(caller, "viewer");
   if (!allowed.ok) return allowed;
-  const [runs, cases] = await Promise.all([everyWaiting(context), context.repositories.cases.countOpen()]);
+  const [runs, cases] = await Promise.all([idsOfWaiting(context), context.repositories.cases.countOpen()]);
   return done({ runs: runs.length, cases });
 }
 
-async function everyWaiting({ repositories: { runs } }: ServiceContext): Promise<Run[]> {
-  const found = await Promise.all((await runs.open()).map((id) => runs.find(id)));
+async function idsOfWaiting({ repositories: { runs } }: ServiceContext): Promise<RunId[]> {
+  return (await runs.openStandings()).filter(({ status }) => waitsForPeople(status)).map(({ id }) => id);
+}
+
+/** One may have gone on since it was counted. */
+async function everyWaiting(context: ServiceContext): Promise<Run[]> {
+  const found = await Promise.all((await idsOfWaiting(context)).map((id) => context.repositories.runs.find(id)));
   return found.filter((run) => run !== null).filter(({ status }) => waitsForPeople(status));
 }
 

@@ -8,7 +8,7 @@ const { waiting, cases } = api.api.v1;
 export const waitingCountsQuery = queryOptions({
   queryKey: ["waiting", "counts"],
   queryFn: () => grantedBy(waiting.$get()),
-  refetchInterval: 15_000,
+  refetchInterval: 10_000,
 });
 
 /** A page of the runs that wait for people, the longest waiting first. */

@@ -14,5 +14,4 @@ export const ops = {
     expired: "Your session is over. Sign in again to go on where you were.",
     signedOut: "You are signed out.",
   },
-  stub: { text: "This page is being built." },
 } as const;

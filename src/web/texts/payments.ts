@@ -61,7 +61,7 @@ export const paymentsTexts = {
   },
   reconciliation: {
     title: "Reconciliation",
-    lead: "Compares subscriptions, hospitals and what Atlas has. What follows from a payment is done at once, all else becomes a case.",
+    lead: "Compares subscriptions, hospitals and Atlas. What follows from a payment is done, all else becomes a case.",
     never: "Nothing was compared yet",
     compare: "Compare now",
     compared: "Compared.",

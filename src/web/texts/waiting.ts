@@ -1,5 +1,3 @@
-import type { CaseKind } from "../../domain/cases.ts";
-
 /** What waits for people: runs to decide on, and cases. */
 export const waitingTexts = {
   title: "Inbox",
@@ -61,22 +59,3 @@ export const waitingTexts = {
     needsRole: "To close a case, this needs the role operator.",
   },
 } as const;
-
-export const caseKindTexts: Readonly<Record<CaseKind, string>> = {
-  unknown_price: "A price that is no plan's",
-  unknown_hospital: "A subscription of nobody we know",
-  second_subscription: "A second subscription",
-  plan_not_reachable: "A plan that the cluster can't follow",
-  subscription_paused: "A paused subscription",
-  subscription_ended: "A subscription that ended",
-  refund: "A refund",
-  dispute: "A disputed payment",
-  fraud_warning: "A warning of fraud",
-  provision_stopped: "A database that could not be made",
-  paid_not_provisioned: "Paid, and no database",
-  ended_still_costs: "Ended, and still costs money",
-  orphaned_project: "A project in Atlas that nobody owns",
-  orphaned_cluster: "A cluster in Atlas that nobody owns",
-  missing_in_atlas: "A cluster that Atlas does not have",
-  event_dead: "A delivery that could not be handled",
-};

@@ -5,8 +5,9 @@ import { HospitalLink } from "../../../components/hospital-link.tsx";
 import rows from "../../../components/rows.module.css";
 import { StatusBadge } from "../../../components/status-badge.tsx";
 import { Time } from "../../../components/time.tsx";
+import { caseTexts } from "../../../texts/fleet.ts";
 import { runKindTexts } from "../../../texts/status.ts";
-import { caseKindTexts, waitingTexts } from "../../../texts/waiting.ts";
+import { waitingTexts } from "../../../texts/waiting.ts";
 import { CloseCase } from "./close-case.tsx";
 
 const { cases: texts } = waitingTexts;
@@ -30,7 +31,7 @@ export function CaseItem({ found }: { found: CaseView }) {
             <StatusBadge look={{ tone: "waiting", icon: "lock" }}>{texts.frozen}</StatusBadge>
           )}
         </div>
-        <Title order={2}>{caseKindTexts[found.kind]}</Title>
+        <Title order={2}>{caseTexts[found.kind]}</Title>
         <Text>{found.message}</Text>
         {closed ? (
           <Text size="sm" c="var(--quiet-text)">
