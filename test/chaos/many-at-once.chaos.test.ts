@@ -28,9 +28,9 @@ test(`twenty hospitals pay at once, each event comes three times in any order wh
   for (let number = 1; number <= 20; number += 1) hospitals.push(await signUp(api, { name: `Hospital ${number}` }));
   const events = [];
   for (const { id } of hospitals) events.push(...(await payAtStripe(api, stripe, id)));
-  const told = shuffled([...events, ...events, ...events], seed).map((event) =>
-    expect.poll(() => tell(api, event), { timeout: healedWithinMs, interval: 100 }).toBe(true),
-  );
+  const told = shuffled([...events, ...events, ...events], seed).map(async (event) => {
+    await expect.poll(() => tell(api, event), { timeout: healedWithinMs, interval: 100 }).toBe(true);
+  });
   for (let kill = 0; kill < kills; kill += 1) {
     await someRun(api, 1 + chance.int(3));
     const place = chance.int(workers.length);

@@ -29,8 +29,12 @@ export async function expectMadeOnce(
     return parsed.success ? `${parsed.data.status}, ${parsed.data.queue.length} waiting` : "not to be seen";
   };
   await expect.poll(hospital, { timeout: healedWithinMs, interval: 100 }).toBe("active, 0 waiting");
-  const paid = Payments.parse(await (await service.ask("GET", `/api/v1/hospitals/${id}/payments`)).json());
-  expect(paid.payments.map(({ status }) => status)).toEqual(["paid"]);
+  const payments = async () => {
+    const answer = await service.ask("GET", `/api/v1/hospitals/${id}/payments`);
+    return Payments.parse(await answer.json()).payments.map(({ status }) => status);
+  };
+  // The event that tells of the invoice may be the last one to be handled.
+  await expect.poll(payments, { timeout: healedWithinMs, interval: 100 }).toEqual(["paid"]);
   // An Atlas that was killed at the end is just coming back.
   const answers = () =>
     askLocalAtlas(service, "GET", "/api/atlas/v2/groups").then(
