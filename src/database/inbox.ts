@@ -87,9 +87,16 @@ export function inboxRepository(db: Db): InboxRepository {
       return true;
     },
     review: async (id) => {
-      const found = await collection.findOne({ _id: id, ...isOpen }, { projection: { receivedAt: 1, claim: 1 } });
-      if (!found) await open.deleteOne({ _id: id });
-      else await put({ id, receivedAt: found.receivedAt, dueAt: found.claim?.until ?? found.receivedAt });
+      const found = await collection.findOne(
+        { _id: id, ...isOpen },
+        { projection: { receivedAt: 1, claim: 1, nextAttemptAt: 1 } },
+      );
+      if (!found) {
+        await open.deleteOne({ _id: id });
+        return;
+      }
+      const { receivedAt, claim, nextAttemptAt } = found;
+      await put({ id, receivedAt, dueAt: claim?.until ?? nextAttemptAt ?? receivedAt });
     },
     reopen: async (id, now, draft) => {
       await put({ id, receivedAt: now, dueAt: now });

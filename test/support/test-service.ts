@@ -146,7 +146,7 @@ export async function startTestService(server: TestServer, overrides: TestOverri
     every: systemEvery,
   };
   const runs: RunContext = { ...shared, ...worker, operator, openDatabase };
-  const inbox = createInboxWorker(log);
+  const inbox = createInboxWorker(log, repositories.inbox.review);
   const services: ServiceContext = {
     ...shared,
     ledger,

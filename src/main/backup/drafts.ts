@@ -16,7 +16,8 @@ export async function removeLeftDrafts(file: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, host, pid] = ownMark.exec(name) ?? [];
     const isOfFile = name.startsWith(`${basename(file)}.partial-`);
-    if (isOfFile && host === hostname() && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true });
+    if (isOfFile && host === hostname() && !isAlive(Number(pid)))
+      await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 

@@ -32,6 +32,7 @@ export async function fillDatabase(
       const count = await loadDocuments(db, name, abortable(linesOf(folder, path), signal));
       if (count !== documents) throw new Error(`${name}: ${count} of ${documents} documents were loaded`);
     }
+    begun.push("open_events");
     await inboxRepository(db).listOpen();
     await reopenRuns(db, (status) => hasEnded(RunStatus.parse(status)));
     return done(undefined);

@@ -61,7 +61,7 @@ export async function openGround(start: Start, places: Places): Promise<Ground> 
   closing.add("what is still to be told to the ledgers", outbox.checkpoint);
   const queue = openQueue(master, log);
   const reached = { access: places.atlas.access, reader: createAtlasReader(places.atlas.access) };
-  const inbox = createInboxWorker(log);
+  const inbox = createInboxWorker(log, repositories.inbox.review);
   const metrics = createMetrics({
     oldestOpenEventSeconds: async () =>
       Math.max(await oldestOpenEventSeconds(repositories, systemClock), inbox.longestWaitMs() / 1_000),

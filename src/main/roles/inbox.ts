@@ -3,7 +3,7 @@ import { handleEvent } from "../../services/billing/handle-event.ts";
 import { onDuty } from "../../services/processes/on-duty.ts";
 import type { Ground } from "./ground.ts";
 
-const listEveryMs = 10 * 60_000;
+const listEveryMs = 60_000;
 
 /**
  * Handles the events that come in here at once, and those that a sweep finds. It needs no engine, so an `api` does it too.

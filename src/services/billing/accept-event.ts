@@ -50,8 +50,8 @@ async function inboxEvent({ sealer, clock }: ServiceContext, delivery: Delivery)
 async function noteDuplicate({ repositories: { inbox }, billing }: ServiceContext, event: InboxEvent): Promise<void> {
   const known = await inbox.find(event.id);
   if (known) {
-    await inbox.countRedelivery(event.id);
     if (known.status === "received") billing.callTo(event.id);
+    await inbox.countRedelivery(event.id);
     return;
   }
   const outcome = "Another event told the same.";

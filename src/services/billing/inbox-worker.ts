@@ -1,11 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
+import { within } from "../../foundation/wait.ts";
 
 const atOnce = 2;
 /** So many waiting events are a rush, as long as another one comes this soon after the last. */
 const rushEvents = 20;
 const rushMs = 100;
 const rushPauseMs = 50;
+/** Who waits longer than this in a rush is not kept waiting on purpose. */
+const longMs = 2_000;
+const listLimitMs = 3_000;
 /** After something of ours broke, such as the way to the master database. */
 const retryMs = 5_000;
 
@@ -26,7 +30,7 @@ export type InboxWorker = {
   readonly idle: () => Promise<void>;
 };
 
-export function createInboxWorker(log: Logger): InboxWorker {
+export function createInboxWorker(log: Logger, list: (eventId: string) => Promise<void>): InboxWorker {
   let handle: ((eventId: string) => Promise<void>) | null = null;
   const waiting = new Set<string>();
   const calledAt = new Map<string, number>();
@@ -35,7 +39,12 @@ export function createInboxWorker(log: Logger): InboxWorker {
   let isClosing = false;
   let lastCallAt = Number.NEGATIVE_INFINITY;
 
-  const isRush = () => waiting.size >= rushEvents && performance.now() - lastCallAt < rushMs;
+  const longestWaitMs = () => {
+    const [first] = calledAt.values();
+    return first === undefined ? 0 : performance.now() - first;
+  };
+  const isRush = () =>
+    waiting.size >= rushEvents && performance.now() - lastCallAt < rushMs && longestWaitMs() < longMs;
 
   async function attend(id: string, act: (eventId: string) => Promise<void>): Promise<void> {
     if (isRush()) await pause(rushPauseMs);
@@ -70,6 +79,15 @@ export function createInboxWorker(log: Logger): InboxWorker {
     retries.add(timer);
   }
 
+  /** What this process took and did not come to is for a sweep of the others. */
+  async function leaveToOthers(): Promise<void> {
+    try {
+      for (const id of calledAt.keys()) await list(id);
+    } catch (error) {
+      log.warn({ err: error, events: calledAt.size }, "events wait until the inbox is listed again");
+    }
+  }
+
   async function idle(): Promise<void> {
     while (working.size > 0) await Promise.all(working);
   }
@@ -85,15 +103,13 @@ export function createInboxWorker(log: Logger): InboxWorker {
     work: (given) => {
       handle = given;
     },
-    longestWaitMs: () => {
-      const [first] = calledAt.values();
-      return first === undefined ? 0 : performance.now() - first;
-    },
+    longestWaitMs,
     idle,
     close: async () => {
       isClosing = true;
       for (const timer of retries) clearTimeout(timer);
       await idle();
+      await within(listLimitMs, leaveToOthers);
     },
   };
 }

@@ -145,7 +145,12 @@ async function takePayment(context: ServiceContext, payment: TestCardPayment): P
   const delivery = { gateway: "test-card" as const, envelope: read.value, json, signedAt: null };
   const isFirst = await acceptEvent(context, delivery);
   // Of many at once each waits for the provisioning, so each sees that it has begun.
-  await handleEvent(context, read.value.id);
+  try {
+    await handleEvent(context, read.value.id);
+  } catch (error) {
+    context.billing.callTo(read.value.id);
+    throw error;
+  }
   return isFirst;
 }
 

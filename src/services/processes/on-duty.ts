@@ -27,7 +27,7 @@ export function onDuty(
     const now = clock.now();
     const isMine = await duties.take(name, owner, new Date(now.getTime() + share * everyMs), now);
     if (!isMine && !isFirst) return;
-    isFirst = false;
     await act();
+    isFirst = false;
   };
 }
