@@ -33,7 +33,7 @@ export type InboxRepository = {
   readonly due: (now: Date, limit: number) => Promise<string[]>;
   /** Newest first. */
   readonly page: (filter: InboxFilter, limit: number, after?: InboxCursor) => Promise<InboxEvent[]>;
-  /** When the oldest listed event was received; null if none is. */
+  /** When the oldest event was received that is listed and open; null if none is. */
   readonly oldestOpen: () => Promise<Date | null>;
   /** Lists an event for when its claim has run out, in case it is open then still; strikes it off if it is not open now. */
   readonly review: (id: string) => Promise<void>;
@@ -134,8 +134,10 @@ export function inboxRepository(db: Db): InboxRepository {
       return documents.map((document) => fromStored(InboxEvent, document));
     },
     oldestOpen: async () => {
-      const [oldest] = await open.find().sort({ receivedAt: 1 }).limit(1).toArray();
-      return oldest?.receivedAt ?? null;
+      for await (const { _id, receivedAt } of open.find().sort({ receivedAt: 1 })) {
+        if (await collection.findOne({ _id, ...isOpen }, { projection: { _id: 1 } })) return receivedAt;
+      }
+      return null;
     },
     listOpen: async () => {
       const found = collection.find(isOpen, { projection: { receivedAt: 1, nextAttemptAt: 1 } });

@@ -15,6 +15,11 @@ export function caseId(kind: CaseKind, subject: string): string {
   return `${kind}:${subject}`;
 }
 
+/** What a case is about, by its id. */
+export function subjectOf({ kind, id }: Pick<Case, "kind" | "id">): string {
+  return id.slice(caseId(kind, "").length);
+}
+
 type Payer = Pick<Hospital, "id" | "name">;
 
 const plain = { proposedRun: null, freezesUpgrades: false } as const;

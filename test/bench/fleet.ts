@@ -1,17 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pino } from "pino";
 import { hospitalRepository } from "../../src/database/hospitals.ts";
 import { openRepositories, type Repositories } from "../../src/database/index.ts";
 import { openMasterDatabase } from "../../src/database/master.ts";
 import { opsKeyActor } from "../../src/domain/keys.ts";
-import { startDatabaseServer } from "../../src/local/databases/index.ts";
 import type { Caller } from "../../src/services/caller.ts";
 import { type FleetQuery, listFleet } from "../../src/services/fleet/list.ts";
 import { type Seed, seedHospital } from "../support/seed-fleet.ts";
-import { testToolchain } from "../support/toolchain.ts";
 import { type Figure, quantile, timed } from "./figures.ts";
+import { startMasterServer } from "./master-server.ts";
 
 const count = 5_000;
 const rounds = 10;
@@ -27,11 +22,8 @@ const asked: readonly Partial<FleetQuery>[] = [
 
 /** Any page, search and filter of a large fleet, on the embedded database server. */
 export async function benchFleet(): Promise<Figure> {
-  const dir = await mkdtemp(join(tmpdir(), "bench-fleet-"));
-  const { mongo } = await testToolchain();
-  const admin = { adminUsername: "bench", adminPassword: "a-password-for-a-bench" };
-  const server = await startDatabaseServer({ binary: mongo, dir, ...admin, log: pino({ level: "silent" }) });
-  const master = await openMasterDatabase(server.adminUri);
+  const server = await startMasterServer();
+  const master = await openMasterDatabase(server.uri);
   try {
     const repositories = await openRepositories(master);
     const unseen = { ...repositories, hospitals: hospitalRepository(master.db, { keep: async () => {} }) };
@@ -51,7 +43,6 @@ export async function benchFleet(): Promise<Figure> {
   } finally {
     await master.close();
     await server.stop();
-    await rm(dir, { recursive: true, force: true });
   }
 }
 

@@ -1,12 +1,7 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pino } from "pino";
-import { startDatabaseServer } from "../../src/local/databases/index.ts";
 import { stripeEnvironment } from "../support/stripe/environment.ts";
 import { openStripeStandIn, type StripeStandIn } from "../support/stripe/stand-in.ts";
 import type { TestService } from "../support/test-service.ts";
-import { testToolchain } from "../support/toolchain.ts";
+import { startMasterServer } from "./master-server.ts";
 import { type BenchService, startService } from "./service.ts";
 
 export type StripeService = Pick<TestService, "ask"> & {
@@ -18,17 +13,14 @@ export type StripeService = Pick<TestService, "ask"> & {
 
 /** The service with its payments at the stand-in for Stripe, and its master database where others reach it as well. */
 export async function startStripeService(): Promise<StripeService> {
-  const dir = await mkdtemp(join(tmpdir(), "bench-master-"));
-  const { mongo } = await testToolchain();
-  const admin = { adminUsername: "bench", adminPassword: "a-password-for-a-bench" };
-  const server = await startDatabaseServer({ binary: mongo, dir, ...admin, log: pino({ level: "silent" }) });
+  const server = await startMasterServer();
   const standIn = await openStripeStandIn();
-  const environment = { ...stripeEnvironment(standIn.url), MONGODB_MASTER_URI: server.adminUri };
+  const environment = { ...stripeEnvironment(standIn.url), MONGODB_MASTER_URI: server.uri };
   const service = await startService({ environment });
   return {
     service,
     standIn,
-    masterUri: server.adminUri,
+    masterUri: server.uri,
     ask: (method, path, body, { as = "ops", headers = {} } = {}) =>
       fetch(service.url + path, {
         method,
@@ -44,7 +36,6 @@ export async function startStripeService(): Promise<StripeService> {
       await service.removeData();
       await standIn.close();
       await server.stop();
-      await rm(dir, { recursive: true, force: true });
     },
   };
 }

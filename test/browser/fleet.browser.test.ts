@@ -7,6 +7,7 @@ import { useDatabaseServer } from "../support/master-database.ts";
 import { seedHospital, seeds } from "../support/seed-fleet.ts";
 import { look } from "./support/look.ts";
 import { startWithPages } from "./support/pages.ts";
+import { signInWith } from "./support/sign-in.ts";
 import { useBrowser } from "./support/use-browser.ts";
 
 /** What no worker takes up. */
@@ -31,8 +32,7 @@ test("ops see which hospitals need them and why, search, filter and turn pages, 
   const { key } = await madeKey(service, "viewer", "Otto Lang");
 
   const { page } = await browser.openTab(`${service.url}/ops`);
-  await page.getByLabel("Key", { exact: true }).fill(key);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInWith(page, key);
   await part(page, "1–50 of 108 hospitals").waitFor();
   expect(await names(page)).toHaveLength(50);
   await look(page, "fleet");
@@ -73,8 +73,7 @@ test("ops see which hospitals need them and why, search, filter and turn pages, 
 test("a fleet without a hospital says so, and where the first one signs up", async () => {
   const service = await startWithPages();
   const { page } = await browser.openTab(`${service.url}/ops/fleet`);
-  await page.getByLabel("Key", { exact: true }).fill(service.opsKey);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInWith(page, service.opsKey);
   await page.getByRole("heading", { name: "No hospital has signed up yet" }).waitFor();
   await look(page, "fleet-empty");
 });

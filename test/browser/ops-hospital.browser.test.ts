@@ -8,6 +8,7 @@ import { activeHospital } from "../support/hospital.ts";
 import { madeKey } from "../support/keys.ts";
 import { look } from "./support/look.ts";
 import { startWithPages } from "./support/pages.ts";
+import { signInWith } from "./support/sign-in.ts";
 import { useBrowser } from "./support/use-browser.ts";
 
 const browser = useBrowser();
@@ -158,7 +159,6 @@ async function shutOutByHand(service: ServiceProcess, projectId: string): Promis
 /** A page of the console in a browser of its own, signed in with this key. */
 async function openSignedIn(service: ServiceProcess, path: string, key: string): Promise<Page> {
   const { page } = await browser.openTab(`${service.url}${path}`);
-  await page.getByLabel("Key", { exact: true }).fill(key);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInWith(page, key);
   return page;
 }

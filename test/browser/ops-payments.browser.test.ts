@@ -73,25 +73,16 @@ test("a delivery that failed is seen with its next try, stands out once it is de
   await page.getByLabel("What it tells").selectOption("An invoice was paid");
   await page.getByRole("heading", { name: "No delivery fits" }).waitFor();
   await page.getByRole("link", { name: "Show all deliveries" }).click();
+  const shown = () =>
+    page
+      .getByRole("list", { name: /Deliveries/ })
+      .getByRole("heading")
+      .count();
   await page.getByRole("button", { name: "Older" }).click();
-  await expect
-    .poll(() =>
-      page
-        .getByRole("list", { name: /Deliveries/ })
-        .getByRole("heading")
-        .count(),
-    )
-    .toBe(3);
+  await expect.poll(shown).toBe(3);
   await look(page, "payments-older");
   await page.getByRole("button", { name: "Newest" }).click();
-  await expect
-    .poll(() =>
-      page
-        .getByRole("list", { name: /Deliveries/ })
-        .getByRole("heading")
-        .count(),
-    )
-    .toBe(20);
+  await expect.poll(shown).toBe(20);
 });
 
 async function openPayments(url: string, key: string): Promise<Page> {

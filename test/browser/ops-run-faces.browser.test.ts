@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { RunView } from "../../src/api/views/run.ts";
 import { activeHospital } from "../support/hospital.ts";
 import { madeKey } from "../support/keys.ts";
+import { noFlags } from "../web/no-flags.ts";
 import { look } from "./support/look.ts";
 import { startWithPages } from "./support/pages.ts";
 import { askForRun, isSaid, openRun } from "./support/run-page.ts";
@@ -54,16 +55,7 @@ async function shown(page: Page, run: string, change: Change): Promise<void> {
 
 const by = { kind: "key" as const, id: "key_1", name: "Ana Ruiz" };
 const at = "2026-11-20T09:30:00.000Z";
-const none = {
-  confirmable: false,
-  overridable: false,
-  previewable: false,
-  discardable: false,
-  cancelable: false,
-  force_cancelable: false,
-  force_cancel_available_at: null,
-  retryable: true,
-};
+const none = { ...noFlags, retryable: true };
 
 const grave: Change = ({ plan, flags, approvals }) => {
   if (!plan) return {};

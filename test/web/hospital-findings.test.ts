@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { RunStatus } from "../../src/domain/runs.ts";
 import { findingsOf } from "../../src/web/pages/ops/hospital/findings.ts";
 import type { RunSummary } from "../../src/web/queries/hospital-runs.ts";
+import { noFlags } from "./no-flags.ts";
 
 const well = { status: "active", recovery_needed_since: null, drift: null } as const;
 const ended: readonly RunStatus[] = [
@@ -29,16 +30,7 @@ function run(id: string, status: RunStatus, changes: Partial<RunSummary> = {}): 
     created_at: "2026-05-01T12:00:00Z",
     updated_at: "2026-05-01T12:00:00Z",
     expires_at: null,
-    flags: {
-      confirmable: false,
-      overridable: false,
-      previewable: false,
-      discardable: false,
-      cancelable: false,
-      force_cancelable: false,
-      force_cancel_available_at: null,
-      retryable: false,
-    },
+    flags: noFlags,
     cancel_requested: false,
     counts: null,
     difference_cents_a_month: null,

@@ -1,16 +1,6 @@
 import { expect, test } from "vitest";
 import { verbsOf, whyNot } from "../../src/web/pages/ops/run/verbs.ts";
-
-const flags = {
-  confirmable: false,
-  overridable: false,
-  previewable: false,
-  discardable: false,
-  cancelable: false,
-  force_cancelable: false,
-  force_cancel_available_at: null,
-  retryable: false,
-};
+import { noFlags as flags } from "./no-flags.ts";
 
 function policy(overridable_by: "approver" | "admin" | null, passed: boolean) {
   return { policy: "p", title: "P", level: "soft" as const, passed, message: "", overridable_by };

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import { Actor } from "../../domain/actors.ts";
 import { type Case, CaseKind } from "../../domain/cases.ts";
+import { subjectOf } from "../../domain/payment-cases.ts";
 import { RunKind } from "../../domain/runs.ts";
 import type { HospitalNames } from "../../services/hospitals/names.ts";
 
@@ -31,7 +32,7 @@ export function caseView(found: Case, names: HospitalNames): CaseView {
     hospital_name: names.get(found.hospitalId ?? "") ?? null,
     message: found.message,
     next_step: found.nextStep,
-    delivery: found.kind === "event_dead" ? found.id.slice("event_dead:".length) : null,
+    delivery: found.kind === "event_dead" ? subjectOf(found) : null,
     proposed_run: found.proposedRun,
     freezes_upgrades: found.freezesUpgrades,
     opened_at: found.openedAt.toISOString(),

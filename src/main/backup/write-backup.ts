@@ -3,6 +3,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
+import { newIdentity } from "../identity.ts";
 import { pack } from "./archive.ts";
 import type { BackupContext } from "./context.ts";
 import { draftOf, removeLeftDrafts } from "./drafts.ts";
@@ -27,8 +28,9 @@ export async function writeBackup(context: BackupContext, { file, waitMs }: Back
   const keysFile = keysFileOf(file);
   const taken = [file, keysFile].find(existsSync);
   if (taken) return alreadyThere(taken);
-  await removeLeftDrafts(file);
-  const draft = draftOf(file);
+  const me = newIdentity();
+  await removeLeftDrafts(file, me);
+  const draft = draftOf(file, me);
   await mkdir(draft, { mode: 0o700 });
   try {
     const gathered = await gatherWhileQuiet(context, keys.masterDatabase, join(draft, "content"), waitMs);

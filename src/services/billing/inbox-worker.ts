@@ -22,7 +22,7 @@ export type InboxWorker = {
   readonly callTo: (eventId: string) => void;
   /** Begins to take events up. */
   readonly work: (handle: (eventId: string) => Promise<void>) => void;
-  /** Takes nothing more up, and waits for what is under way. */
+  /** Takes nothing more up, waits for what is under way, and leaves all else to the others. */
   readonly close: () => Promise<void>;
   /** How long the longest waiting of the events waits that it was called to and that are not handled yet; 0 without any. */
   readonly longestWaitMs: () => number;
@@ -30,6 +30,7 @@ export type InboxWorker = {
   readonly idle: () => Promise<void>;
 };
 
+/** `list` has a sweep look at an event, whoever's. */
 export function createInboxWorker(log: Logger, list: (eventId: string) => Promise<void>): InboxWorker {
   let handle: ((eventId: string) => Promise<void>) | null = null;
   const waiting = new Set<string>();

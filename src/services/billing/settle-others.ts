@@ -1,5 +1,6 @@
 import type { GatewayProblem } from "../../billing/port.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
+import { subjectOf } from "../../domain/payment-cases.ts";
 import { isLive } from "../../domain/subscriptions.ts";
 import { done, type Outcome } from "../../foundation/errors.ts";
 import type { ServiceContext } from "../context.ts";
@@ -18,9 +19,9 @@ export async function settleOthers(
 ): Promise<Outcome<void, GatewayProblem>> {
   if (!own || isLive(own.status)) return done(undefined);
   const open = await context.repositories.cases.list({ isOpen: true, hospitalId }, mostCases);
-  for (const { kind, id } of open) {
-    const other = id.slice(`${kind}:`.length);
-    if (kind !== "second_subscription" || other === settledId || other === own.id) continue;
+  for (const found of open) {
+    const other = subjectOf(found);
+    if (found.kind !== "second_subscription" || other === settledId || other === own.id) continue;
     const settled = await settleSubscription(context, other, hospitalId);
     if (!settled.ok) return settled;
   }

@@ -1,5 +1,5 @@
 import { type FleetEntry, isFoundBy, newestFirst, searchWords } from "../../domain/fleet.ts";
-import { type FleetFilter, fleetFilters } from "../../domain/fleet-filters.ts";
+import type { FleetFilter } from "../../domain/fleet-filters.ts";
 import {
   type FleetReason,
   type FleetState,
@@ -69,15 +69,20 @@ export async function listFleet(
     run: shownRun(row.entry, openRunsOf(row.entry)),
     credentialsMadeAt: await credentialsMadeAt(context, row.entry),
   }));
-  const [attention = 0, running = 0, on_hold = 0, failed = 0, ok = 0] = fleetFilters.map(
-    (name) => passing(name).length,
-  );
+  const count = (name: FleetFilter) => passing(name).length;
   return done({
     rows: await Promise.all(rows),
     total: asked.length,
     page: answered,
     pages,
-    counts: { all: found.length, attention, running, on_hold, failed, ok },
+    counts: {
+      all: found.length,
+      attention: count("attention"),
+      running: count("running"),
+      on_hold: count("on_hold"),
+      failed: count("failed"),
+      ok: count("ok"),
+    },
   });
 }
 

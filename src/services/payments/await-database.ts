@@ -26,22 +26,24 @@ export async function awaitDatabase(
   limitMs: number,
   signal: AbortSignal | undefined,
 ): Promise<Awaited> {
+  const until = new Date(context.clock.now().getTime() + limitMs);
   let seen: Awaited = { run: null, failed: false };
   let id = runId;
   const look = async () => {
     const run = await context.repositories.runs.find(id);
     seen = { run, failed: false };
     if (run === null || run.status === "applied") return true;
-    if (!isSettled(run.status)) return undefined;
-    if (hasEnded(run.status)) {
-      const now = await context.repositories.hospitals.find(hospital.id);
-      seen = { run, failed: now === null || sequelOf(run, now, context.patience).kind !== "follow-up" };
-      if (now && !seen.failed) {
-        id = (await newestProvision(context, now))?.id ?? id;
-        return undefined;
-      }
+    if (!hasEnded(run.status)) return isSettled(run.status) || undefined;
+    const now = await context.repositories.hospitals.find(hospital.id);
+    const sequel = now && sequelOf(run, now, context.patience);
+    if (!now || sequel?.kind !== "follow-up") {
+      seen = { run, failed: true };
+      return true;
     }
-    return true;
+    // What comes later than somebody waits is not waited for.
+    if (sequel.dueAt > until) return true;
+    id = (await newestProvision(context, now))?.id ?? id;
+    return undefined;
   };
   await waitUntil(look, { limitMs, everyMs: lookEveryMs, ...(signal && { signal }) });
   return seen;

@@ -23,6 +23,5 @@ export async function compareProvisions(
 
 /** A run that ended stays open as long as another may follow on it by itself, however late. */
 async function hospitalsOfOpenRuns({ repositories: { runs } }: ServiceContext): Promise<ReadonlySet<string>> {
-  const open = await Promise.all((await runs.open()).map((id) => runs.find(id)));
-  return new Set(open.flatMap((run) => (run ? [run.hospitalId] : [])));
+  return new Set((await runs.openStandings()).map(({ hospitalId }) => hospitalId));
 }

@@ -11,7 +11,7 @@ import { upgradeProblem } from "../../runs/turns/upgradeable.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
-import { kindObjection } from "./objection.ts";
+import { kindObjection } from "./check-wish.ts";
 
 /** `problem` says why this can't be asked for now; null if it can. */
 export type KindOption = { readonly kind: RunKind; readonly problem: ServiceProblem | null };

@@ -3,14 +3,14 @@ import { changeWords } from "../../domain/change-words.ts";
 import { type CostEstimate, estimateCost } from "../../domain/cost.ts";
 import type { Run } from "../../domain/runs.ts";
 import { done, type Outcome, refused } from "../../foundation/errors.ts";
-import { desire } from "../../runs/desired/desire.ts";
 import { wordsOf } from "../../runs/planning/words.ts";
 import { runsAhead } from "../../runs/turns/take-turn.ts";
 import { turnOf } from "../../runs/turns/turn.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
-import { objection } from "./objection.ts";
+import { checkWish } from "./check-wish.ts";
+
 import { oneWay, onlyOfChange, wishFields } from "./wish.ts";
 
 export const OutlookRequest = z
@@ -48,10 +48,7 @@ export async function foresee(
   const hospital = await repositories.hospitals.find(hospitalId);
   if (!hospital) return refused(hospitalNotFound);
   const { kind, config: change = null, to_revision: toRevision = null } = request;
-  const wish = { kind, change, toRevision };
-  const problem = await objection(context, hospital, wish, hospital.name);
-  if (problem) return refused(problem);
-  const desired = await desire({ repositories, stackDefaults: rules.stackDefaults }, hospital, wish);
+  const desired = await checkWish(context, hospital, { kind, change, toRevision }, hospital.name);
   if (!desired.ok) return desired;
   const { before, after, cannotUndo } = desired.value;
   const turn = turnOf({ kind }, await runsAhead(context, hospital, hospital.queue.length));

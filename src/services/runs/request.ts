@@ -4,7 +4,7 @@ import { type Outcome, refused } from "../../foundation/errors.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, type ServiceProblem } from "../problems.ts";
-import { objection } from "./objection.ts";
+import { checkWish } from "./check-wish.ts";
 import { startRun } from "./start.ts";
 import { oneWay, onlyOfChange, wishFields } from "./wish.ts";
 
@@ -41,8 +41,8 @@ export async function requestRun(
   const hospital = await context.repositories.hospitals.find(hospitalId);
   if (!hospital) return refused(hospitalNotFound);
   const { kind, reason, config: change = null, to_revision: toRevision = null, confirm } = request;
-  const problem = await objection(context, hospital, { kind, change, toRevision }, confirm);
-  if (problem) return refused(problem);
+  const checked = await checkWish(context, hospital, { kind, change, toRevision }, confirm);
+  if (!checked.ok) return checked;
   const author = allowed.value.actor;
   return startRun(context, hospital, { kind, change, toRevision, reason, author, retryOf: null });
 }

@@ -5,8 +5,8 @@ import { flagsOf } from "../../runs/machine.ts";
 import { type Caller, requireRole } from "../caller.ts";
 import type { ServiceContext } from "../context.ts";
 import { hospitalNotFound, runNotFound, runStateConflict, type ServiceProblem } from "../problems.ts";
+import { checkWish } from "./check-wish.ts";
 import { flagClock } from "./flag-clock.ts";
-import { objection } from "./objection.ts";
 import { startRun } from "./start.ts";
 
 export const RetryRequest = z.strictObject({
@@ -29,8 +29,8 @@ export async function retryRun(
   if (!flagsOf(run, flagClock(context)).retryable) return refused(runStateConflict(run, "retried"));
   const hospital = await context.repositories.hospitals.find(run.hospitalId);
   if (!hospital) return refused(hospitalNotFound);
-  const problem = await objection(context, hospital, run, confirm);
-  if (problem) return refused(problem);
+  const checked = await checkWish(context, hospital, run, confirm);
+  if (!checked.ok) return checked;
   const { kind, change, toRevision, reason } = run;
   const author = allowed.value.actor;
   return startRun(context, hospital, { kind, change, toRevision, reason, author, retryOf: run.id });

@@ -3,6 +3,7 @@ import { RunView } from "../../../src/api/views/run.ts";
 import type { ServiceProcess } from "../../journeys/support/service-process.ts";
 import { settled } from "../../support/hospital.ts";
 import { withKey } from "../../support/keys.ts";
+import { signInWith } from "./sign-in.ts";
 import type { Tab } from "./use-browser.ts";
 
 /** How long something may take that the engine does. */
@@ -38,8 +39,7 @@ export async function openRun(
   key: string,
 ): Promise<Page> {
   const { page } = await browser.openTab(`${service.url}/ops/runs/${run}`);
-  await page.getByLabel("Key", { exact: true }).fill(key);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signInWith(page, key);
   await page.getByRole("region", { name: "Stages" }).waitFor();
   return page;
 }

@@ -66,6 +66,16 @@ export function inboxContract(open: Open): void {
       expect(await inbox.oldestOpen()).toEqual(later(1));
     });
 
+    test("that were handled make no oldest one, though they are listed still", async () => {
+      const { inbox } = await open();
+      const event = await keep(inbox);
+      const claimed = await inbox.claim(event.id, { owner: "me", until: later(100) }, at);
+      await inbox.review(event.id);
+      expect(await inbox.oldestOpen()).toEqual(event.receivedAt);
+      await inbox.settle(claimed ?? event, "me", done);
+      expect(await inbox.oldestOpen()).toBeNull();
+    });
+
     test("are opened again from any end, with who wanted it", async () => {
       const { inbox, outbox } = await open();
       const { id } = await keep(inbox, { status: "dead", attempts: 9 });

@@ -1,13 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { hostname } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { create, extract } from "tar";
 import { describe, expect, test } from "vitest";
+import { draftOf } from "../../../src/main/backup/drafts.ts";
 import { fillDatabase } from "../../../src/main/backup/fill-database.ts";
 import { restoreBackup } from "../../../src/main/backup/restore-backup.ts";
 import { writeBackup } from "../../../src/main/backup/write-backup.ts";
+import { newIdentity } from "../../../src/main/identity.ts";
 import { useDatabaseServer } from "../../support/master-database.ts";
 import {
   documentsIn,
@@ -30,8 +32,14 @@ async function backedUp() {
 test("what a killed backup of the same name left is removed by the next one, and what is being made is not", async () => {
   const { context, folder } = await someInstallation(server);
   const file = join(folder, "backup.tar.gz");
-  const left = `${file}.partial-${hostname()}-999999999`;
-  const others = [`${file}.partial-${hostname()}-${process.ppid}`, `${file}.partial-elsewhere-999999999`];
+  const { machine } = newIdentity();
+  const uuid = randomUUID();
+  const left = draftOf(file, { id: `${machine}/999999999/${uuid}` });
+  const others = [
+    draftOf(file, { id: `${machine}/${process.ppid}/${uuid}` }),
+    draftOf(file, { id: `elsewhere/999999999/${uuid}` }),
+    `${file}.partial-of-a-person`,
+  ];
   for (const draft of [left, ...others]) await mkdir(draft);
   expect(await writeBackup(context, { file, waitMs: 0 })).toMatchObject({ ok: true });
   expect([left, ...others].filter((draft) => existsSync(draft))).toEqual(others);

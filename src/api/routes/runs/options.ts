@@ -5,6 +5,7 @@ import type { ApiDeps, ApiEnv } from "../../deps.ts";
 import { granted, problemResponses } from "../../problem.ts";
 import { OutlookView, outlookView, RunOptionsView, runOptionsView } from "../../views/options.ts";
 import { IdParam, needsKey } from "../shared.ts";
+import { wishProblems } from "./wish-problems.ts";
 
 const options = createRoute({
   method: "get",
@@ -41,28 +42,7 @@ const outlook = createRoute({
   },
   responses: {
     200: { description: "The outlook", content: { "application/json": { schema: OutlookView } } },
-    ...problemResponses(
-      "body_not_json",
-      "body_too_large",
-      "validation_failed",
-      "sign_in_required",
-      "key_refused",
-      "hospital_not_found",
-      "hospital_state_conflict",
-      "target_mismatch",
-      "tier_retired",
-      "tier_not_in_plan",
-      "downgrade_refused",
-      "config_required",
-      "protection_needs_paid_tier",
-      "recovery_needed",
-      "revision_not_found",
-      "nothing_to_undo",
-      "address_twice",
-      "payment_due",
-      "upgrades_frozen",
-      "atlas_would_refuse",
-    ),
+    ...problemResponses(...wishProblems, "sign_in_required", "key_refused"),
   },
 });
 

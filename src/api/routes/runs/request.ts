@@ -5,6 +5,7 @@ import { granted, problemResponses } from "../../problem.ts";
 import { RunView } from "../../views/run.ts";
 import { IdParam, needsKey } from "../shared.ts";
 import { answerOf } from "./answer.ts";
+import { wishProblems } from "./wish-problems.ts";
 
 const route = createRoute({
   method: "post",
@@ -31,27 +32,12 @@ const route = createRoute({
   responses: {
     202: { description: "Asked for; `Location` is the run.", content: { "application/json": { schema: RunView } } },
     ...problemResponses(
-      "body_not_json",
-      "body_too_large",
-      "validation_failed",
+      ...wishProblems,
       "sign_in_required",
       "key_refused",
       "role_missing",
-      "hospital_not_found",
       "hospital_busy",
-      "hospital_state_conflict",
-      "target_mismatch",
-      "tier_retired",
-      "tier_not_in_plan",
-      "downgrade_refused",
-      "config_required",
-      "protection_needs_paid_tier",
-      "recovery_needed",
-      "revision_not_found",
-      "nothing_to_undo",
-      "address_twice",
       "queue_full",
-      "atlas_would_refuse",
       "name_not_confirmed",
     ),
   },

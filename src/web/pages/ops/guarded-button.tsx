@@ -1,7 +1,7 @@
-import { Button } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { isAtLeast, type Role } from "../../../domain/actors.ts";
 import { sessionQuery } from "../../queries/session.ts";
+import { ActionButton } from "./action-button.tsx";
 
 type Props = {
   readonly needs: Role;
@@ -18,17 +18,8 @@ export function GuardedButton({ needs, note, isMain = false, pending = false, on
   const { data: session } = useSuspenseQuery(sessionQuery);
   const may = isAtLeast(session.role, needs);
   return (
-    <Button
-      variant={isMain && may ? "filled" : "default"}
-      loading={pending}
-      aria-disabled={!may}
-      data-disabled={!may || undefined}
-      aria-describedby={may ? undefined : note}
-      onClick={() => {
-        if (may) onPress();
-      }}
-    >
+    <ActionButton isMain={isMain && may} pending={pending} disabledBy={may ? null : note} onPress={onPress}>
       {children}
-    </Button>
+    </ActionButton>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import shared from "../../../components/tabs.module.css";
 import { waitingCountsQuery } from "../../../queries/waiting.ts";
 import { waitingTexts } from "../../../texts/waiting.ts";
 import classes from "./inbox-tabs.module.css";
@@ -11,7 +12,7 @@ const tabs = ["runs", "cases"] as const;
 export function InboxTabs({ here }: { here: (typeof tabs)[number] }) {
   const { data: counts } = useQuery(waitingCountsQuery);
   return (
-    <nav aria-label={texts.label} className={classes.tabs}>
+    <nav aria-label={texts.label} className={`${shared.tabs} ${classes.tabs}`}>
       {tabs.map((tab) => (
         <Link
           key={tab}
@@ -19,9 +20,8 @@ export function InboxTabs({ here }: { here: (typeof tabs)[number] }) {
           search={tab === "cases" ? { show: tab } : {}}
           activeOptions={{ exact: true }}
           resetScroll={false}
-          className={classes.tab}
+          className={shared.tab}
           aria-current={tab === here ? "page" : undefined}
-          data-here={tab === here || undefined}
         >
           {texts[tab]}
           {counts && (

@@ -1,5 +1,6 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { fleetFilters } from "../../../../domain/fleet-filters.ts";
+import choices from "../../../components/choices.module.css";
 import { Icon } from "../../../components/icon.tsx";
 import type { FleetPageData } from "../../../queries/fleet.ts";
 import { fleetFilterTexts, fleetTexts } from "../../../texts/fleet.ts";
@@ -10,15 +11,14 @@ import { fleetLooks } from "./look.ts";
 export function FleetFilters({ counts }: { counts: FleetPageData["counts"] | undefined }) {
   const { filter: shown } = useSearch({ from: "/console/ops/fleet" });
   return (
-    <nav aria-label={fleetTexts.filters} className={classes.filters}>
+    <nav aria-label={fleetTexts.filters} className={choices.choices}>
       {[undefined, ...fleetFilters].map((filter) => (
         <Link
           key={filter ?? "all"}
           to="/ops/fleet"
           search={({ search }) => ({ ...(search && { search }), ...(filter && { filter }) })}
-          className={classes.filter}
+          className={`${choices.choice} ${classes.filter}`}
           data-tone={filter && fleetLooks[filter].tone}
-          data-shown={shown === filter || undefined}
           activeOptions={{ exact: true }}
           aria-current={shown === filter ? "true" : undefined}
           resetScroll={false}

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
+import tabs from "../../../components/tabs.module.css";
 import { opsHospital } from "../../../texts/ops-hospital.ts";
-import classes from "./section-nav.module.css";
 import { type Section, sections } from "./sections.ts";
 
 const { sections: texts } = opsHospital;
@@ -8,7 +8,7 @@ const { sections: texts } = opsHospital;
 /** The parts of the page, each with an address of its own. */
 export function SectionNav({ hospital, here }: { hospital: string; here: Section }) {
   return (
-    <nav aria-label={texts.label} className={classes.nav}>
+    <nav aria-label={texts.label} className={tabs.tabs}>
       {sections.map((section) => (
         <Link
           key={section}
@@ -16,9 +16,8 @@ export function SectionNav({ hospital, here }: { hospital: string; here: Section
           params={{ hospital }}
           search={section === "overview" ? {} : { show: section }}
           resetScroll={false}
-          className={classes.link}
+          className={tabs.tab}
           aria-current={section === here ? "page" : undefined}
-          data-here={section === here || undefined}
         >
           {texts[section]}
         </Link>

@@ -7,7 +7,7 @@ import { RefusalNotice } from "../../../components/refusal-notice.tsx";
 import type { FollowUpKind } from "../../../queries/runs.ts";
 import { sessionQuery } from "../../../queries/session.ts";
 import { runTexts } from "../../../texts/run.ts";
-import { ActionButton } from "./action-button.tsx";
+import { ActionButton } from "../action-button.tsx";
 import { BesideActions } from "./beside-actions.tsx";
 import { type Asked, DecisionDialogs } from "./decision-dialogs.tsx";
 import { destroyedBy } from "./destroyed.ts";

@@ -1,6 +1,7 @@
 import { preflight } from "../../atlas/preflight.ts";
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Run } from "../../domain/runs.ts";
+import { type Outcome, refused } from "../../foundation/errors.ts";
 import { type Desired, desire } from "../../runs/desired/desire.ts";
 import { placeOf } from "../../runs/planning/place.ts";
 import { startProblem } from "../../runs/turns/startable.ts";
@@ -17,24 +18,26 @@ import {
 type Wish = Pick<Run, "kind" | "change" | "toRevision">;
 
 /**
- * Why a run can't be asked for, as far as that is known before anything is queued; null if nothing is in the way. The same
- * for a first request and for one that is asked once more. `confirm` is the hospital's name as somebody typed it.
+ * What a run would make of its hospital, or why it can't be asked for, as far as that is known before anything is queued.
+ * The same for a first request and for one that is asked once more. `confirm` is the hospital's name as somebody typed it.
  */
-export async function objection(
+export async function checkWish(
   context: ServiceContext,
   hospital: Hospital,
   wish: Wish,
   confirm: string | undefined,
-): Promise<ServiceProblem | null> {
+): Promise<Outcome<Desired, ServiceProblem>> {
   const { kind } = wish;
   const problem = kindObjection(context, hospital, kind);
-  if (problem) return problem;
-  if (kind === "offboard" && confirm?.trim() !== hospital.name) return nameNotConfirmed(hospital.name);
+  if (problem) return refused(problem);
+  if (kind === "offboard" && confirm?.trim() !== hospital.name) return refused(nameNotConfirmed(hospital.name));
   const source = { repositories: context.repositories, stackDefaults: context.rules.stackDefaults };
   const desired = await desire(source, hospital, wish);
-  if (!desired.ok) return desired.problem;
-  const frozen = await upgradeProblem(context.repositories, hospital, wish, desired.value);
-  return frozen ?? knownRefusal(context, hospital, wish, desired.value);
+  if (!desired.ok) return desired;
+  const objection =
+    (await upgradeProblem(context.repositories, hospital, wish, desired.value)) ??
+    (await knownRefusal(context, hospital, wish, desired.value));
+  return objection ? refused(objection) : desired;
 }
 
 /** Why no run of this kind can be asked for, whatever it is to do; null if it can. */

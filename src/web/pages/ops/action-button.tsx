@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 type Props = {
   readonly isMain: boolean;
   /** Something is lost by it. */
-  readonly isGrave: boolean;
+  readonly isGrave?: boolean;
   readonly pending: boolean;
   /** The id of the words that say why it can't be pressed. It can still be reached, so that they are heard. */
   readonly disabledBy: string | null;
@@ -12,7 +12,7 @@ type Props = {
 };
 
 /** One decision. */
-export function ActionButton({ isMain, isGrave, pending, disabledBy, onPress, children }: Props) {
+export function ActionButton({ isMain, isGrave = false, pending, disabledBy, onPress, children }: Props) {
   const isDisabled = disabledBy !== null;
   return (
     <Button

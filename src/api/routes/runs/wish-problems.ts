@@ -1,0 +1,21 @@
+/** Why a run can't be asked for, or what it would come to can't be said, besides who asks. */
+export const wishProblems = [
+  "body_not_json",
+  "body_too_large",
+  "validation_failed",
+  "hospital_not_found",
+  "hospital_state_conflict",
+  "target_mismatch",
+  "tier_retired",
+  "tier_not_in_plan",
+  "downgrade_refused",
+  "config_required",
+  "protection_needs_paid_tier",
+  "recovery_needed",
+  "revision_not_found",
+  "nothing_to_undo",
+  "address_twice",
+  "payment_due",
+  "upgrades_frozen",
+  "atlas_would_refuse",
+] as const;
