@@ -5,6 +5,7 @@ import { waitUntil } from "../../foundation/wait.ts";
 import { asAdmin } from "./admin-client.ts";
 import type { DatabaseBinary, LaunchRequest } from "./binary.ts";
 import { ferretdbCommand } from "./ferretdb.ts";
+import { beginFirstStart, endFirstStart } from "./first-start.ts";
 import { isListening, pickFreePort } from "./free-port.ts";
 import { createFirstUser, mongodCommand } from "./mongod.ts";
 import { runServer, type ServerProcess } from "./server-process.ts";
@@ -47,10 +48,12 @@ export async function startDatabaseServer(request: DatabaseServerRequest): Promi
   const { binary, adminUsername, adminPassword, durable = true } = request;
   const dir = resolve(request.dir);
   const dataDir = join(dir, "data");
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await mkdir(dir, { recursive: true, mode: 0o700 });
   await endStaleServer(dir, request.log);
   const port = request.port || (await pickFreePort());
   if (await isListening(port)) throw portTaken(port, "");
+  const isFirst = await beginFirstStart(dir, dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const launch: LaunchRequest = { path: resolve(binary.path), dataDir, port, adminUsername, adminPassword, durable };
   const command = binary.kind === "mongod" ? mongodCommand(launch) : ferretdbCommand(launch);
   const server = await runServer(command);
@@ -62,6 +65,7 @@ export async function startDatabaseServer(request: DatabaseServerRequest): Promi
   try {
     await noteServer(dir, server.pid, command.args);
     await becomeReady(binary, launch, server);
+    if (isFirst) await endFirstStart(dir);
   } catch (error) {
     await stop(0);
     throw error;

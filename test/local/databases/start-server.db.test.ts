@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { MongoClient } from "mongodb";
 import { pino } from "pino";
@@ -50,6 +51,22 @@ test("a started server answers its administrator, and nobody with another passwo
   expect(await signIn(server.adminUri)).toBe("ok");
   expect(await signIn(server.adminUri.replace(adminPassword, "another-password"))).toMatch(/auth/i);
   expect(await signIn(`mongodb://127.0.0.1:${server.port}/`)).toMatch(/auth/i);
+});
+
+test("a server that is killed at any moment of its first start lets its administrator in at the next", async () => {
+  for (let afterMs = 0; afterMs < 60; afterMs += 4) {
+    const first = start().then(
+      () => "started",
+      () => "failed",
+    );
+    const pid = await waitUntil(notedPid, { limitMs: 10_000, everyMs: 1 });
+    await delay(afterMs);
+    process.kill(pid ?? 0, "SIGKILL");
+    await first;
+    expect(await signIn((await start()).adminUri), `killed after ${afterMs} ms`).toBe("ok");
+    for (const server of started.splice(0)) await server.stop(0);
+    await rm(dir, { recursive: true });
+  }
 });
 
 test("data, administrator and port are the same after a stop and a start", async () => {
@@ -158,4 +175,9 @@ async function using<T>(uri: string, use: (client: MongoClient) => Promise<T>): 
   } finally {
     await client.close();
   }
+}
+
+async function notedPid(): Promise<number | undefined> {
+  const note = await readFile(join(dir, "server.pid"), "utf8").catch(() => "");
+  return Number.parseInt(note, 10) || undefined;
 }
