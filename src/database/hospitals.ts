@@ -153,11 +153,14 @@ export function hospitalRepository(db: Db, fleet: FleetWriter): HospitalReposito
         { ...asRead(hospital), "lease.fence": fence },
         { $set: { ...patch, status: to, lifeVersion: hospital.lifeVersion + 1 } },
       ),
-    settle: (hospital, patch, drafts) =>
-      changeShown(asRead(hospital), {
+    settle: (hospital, patch, drafts) => {
+      // Most news of payments change nothing that the fleet's list shows.
+      const act = patch.status === undefined && patch.plan === undefined ? change : changeShown;
+      return act(asRead(hospital), {
         $set: { ...patch, lifeVersion: hospital.lifeVersion + 1 },
         $push: { outbox: { $each: [...drafts] } },
-      }),
+      });
+    },
     countRevision: async (id, number) => {
       await change({ _id: id }, { $max: { lastRevision: number } });
     },

@@ -37,8 +37,11 @@ export type InboxRepository = {
   readonly oldestOpen: () => Promise<Date | null>;
   /** Lists an event for when its claim has run out, in case it is open then still; strikes it off if it is not open now. */
   readonly review: (id: string) => Promise<void>;
-  /** Lists everything that is open. Reads the whole collection: for what somebody took who died before he handled it. */
-  readonly listOpen: () => Promise<void>;
+  /**
+   * Lists whatever is open and was received by then. Reads the whole collection: for what somebody took who died before he
+   * handled it.
+   */
+  readonly listOpen: (receivedBy: Date) => Promise<void>;
 };
 
 /** An open event. It is due when it is received, and again when its next attempt is. */
@@ -139,10 +142,12 @@ export function inboxRepository(db: Db): InboxRepository {
       }
       return null;
     },
-    listOpen: async () => {
-      const found = collection.find(isOpen, { projection: { receivedAt: 1, nextAttemptAt: 1 } });
+    listOpen: async (receivedBy) => {
+      const listed = new Set((await open.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id));
+      const filter = { ...isOpen, receivedAt: { $lte: receivedBy } };
+      const found = collection.find(filter, { projection: { receivedAt: 1, nextAttemptAt: 1 } });
       for await (const { _id, receivedAt, nextAttemptAt } of found) {
-        await put({ id: _id, receivedAt, dueAt: nextAttemptAt ?? receivedAt });
+        if (!listed.has(_id)) await put({ id: _id, receivedAt, dueAt: nextAttemptAt ?? receivedAt });
       }
     },
   };

@@ -29,6 +29,8 @@ test("ops see what a hospital is, check it for drift, and verify and export its 
 
   await page.getByRole("link", { name: "Runs" }).click();
   await page.getByRole("link", { name: "Create the database" }).waitFor();
+  const parts = page.getByRole("navigation", { name: "Parts of this page" });
+  expect(await parts.locator("[aria-current]").allTextContents()).toEqual(["Runs"]);
   await look(page, "hospital-runs");
   await page.getByRole("link", { name: "Configuration" }).click();
   await page.getByText("The first revision.").waitFor();

@@ -16,7 +16,7 @@ import { collectionIn } from "./places.ts";
  * applied then is compared with Atlas first, so what was done after the backup is not done twice (the run ends `stale`).
  */
 export async function fillDatabase(
-  { signal }: Pick<BackupContext, "signal">,
+  { signal, clock }: Pick<BackupContext, "signal" | "clock">,
   { db }: MasterDatabase,
   { parts }: Manifest,
   folder: string,
@@ -33,7 +33,7 @@ export async function fillDatabase(
       if (count !== documents) throw new Error(`${name}: ${count} of ${documents} documents were loaded`);
     }
     begun.push("open_events");
-    await inboxRepository(db).listOpen();
+    await inboxRepository(db).listOpen(clock.now());
     await reopenRuns(db, (status) => hasEnded(RunStatus.parse(status)));
     return done(undefined);
   } catch (error) {

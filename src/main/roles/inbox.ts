@@ -14,6 +14,11 @@ export function startInbox({ inbox, services, closing, identity, log }: Ground):
   inbox.work((eventId) => handleEvent(services, eventId));
   const name = "open-events";
   const duty = { name, owner: identity.id, everyMs: listEveryMs, alsoFirst: true };
-  const list = onDuty(services, duty, services.repositories.inbox.listOpen);
+  // At a start whatever is open was left behind. Later, what just came is in the hands of who took it.
+  let patienceMs = 0;
+  const list = onDuty(services, duty, async () => {
+    await services.repositories.inbox.listOpen(new Date(services.clock.now().getTime() - patienceMs));
+    patienceMs = listEveryMs;
+  });
   closing.add("the list of open events", keepDoing(name, listEveryMs, log, list));
 }

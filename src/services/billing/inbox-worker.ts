@@ -8,7 +8,7 @@ const rushEvents = 20;
 const rushMs = 100;
 const rushPauseMs = 50;
 /** Who waits longer than this in a rush is not kept waiting on purpose. */
-const longMs = 2_000;
+const longMs = 30_000;
 const listLimitMs = 3_000;
 /** After something of ours broke, such as the way to the master database. */
 const retryMs = 5_000;

@@ -50,7 +50,9 @@ export function inboxContract(open: Open): void {
       const held = await keep(inbox, { receivedAt: later(3) });
       await inbox.claim(held.id, { owner: "me", until: later(400) }, at);
       expect(await inbox.due(later(10), 10)).toEqual([]);
-      await inbox.listOpen();
+      await inbox.listOpen(later(1));
+      expect(await inbox.due(later(10), 10)).toEqual([first.id, second.id]);
+      await inbox.listOpen(later(3));
       expect(await inbox.due(later(10), 10)).toEqual([first.id, second.id, held.id]);
       expect(await inbox.due(later(10), 2)).toEqual([first.id, second.id]);
       expect(await inbox.due(later(500), 10)).toHaveLength(4);

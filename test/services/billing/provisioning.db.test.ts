@@ -45,7 +45,7 @@ describe("a paid subscription", () => {
     service.stripe.put("sub_a", { hospitalId: id });
     expect((await service.deliver(stripeEvent(created, aboutSubscription("sub_a", id)))).status).toBe(200);
     expect((await stored(service, id)).status).toBe("pending_payment");
-    await service.repositories.inbox.listOpen();
+    await service.repositories.inbox.listOpen(new Date());
     await sweepInbox({ ...service.services, billing: { ...service.services.billing, callTo: service.inbox.callTo } });
     await service.inbox.idle();
     expect((await newest(service, id, "provision")).status).toBe("applied");

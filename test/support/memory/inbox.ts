@@ -57,8 +57,10 @@ export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
         .sort(newestFirst)
         .filter((event) => !after || newestFirst(after, event) < 0)
         .slice(0, limit),
-    listOpen: async () => {
-      for (const { id, status } of store.all()) if (isOpen(status)) listed.add(id);
+    listOpen: async (receivedBy) => {
+      for (const { id, status, receivedAt } of store.all()) {
+        if (isOpen(status) && receivedAt <= receivedBy) listed.add(id);
+      }
     },
     oldestOpen: async () => open()[0]?.receivedAt ?? null,
   };

@@ -15,6 +15,7 @@ export function SectionNav({ hospital, here }: { hospital: string; here: Section
           to="/ops/hospitals/$hospital"
           params={{ hospital }}
           search={section === "overview" ? {} : { show: section }}
+          activeOptions={{ exact: true }}
           resetScroll={false}
           className={tabs.tab}
           aria-current={section === here ? "page" : undefined}
