@@ -1,10 +1,11 @@
 import type { Hospital } from "../../domain/hospitals.ts";
 import type { Run, RunId } from "../../domain/runs.ts";
 import { waitUntil } from "../../foundation/wait.ts";
-import { hasEnded, isSettled } from "../../runs/machine.ts";
+import { hasEnded } from "../../runs/machine.ts";
 import { sequelOf } from "../../runs/recovery/sequel.ts";
 import type { ServiceContext } from "../context.ts";
 import { newestProvision } from "../runs/newest-provision.ts";
+import { isOver } from "../runs/wait.ts";
 
 const lookEveryMs = 50;
 
@@ -32,8 +33,8 @@ export async function awaitDatabase(
   const look = async () => {
     const run = await context.repositories.runs.find(id);
     seen = { run, failed: false };
-    if (run === null || run.status === "applied") return true;
-    if (!hasEnded(run.status)) return isSettled(run.status) || undefined;
+    if (run === null) return true;
+    if (run.status === "applied" || !hasEnded(run.status)) return (await isOver(context, run)) || undefined;
     const now = await context.repositories.hospitals.find(hospital.id);
     const sequel = now && sequelOf(run, now, context.patience);
     if (!now || sequel?.kind !== "follow-up") {
