@@ -25,6 +25,8 @@ export type HospitalRepository = {
   readonly find: (id: string) => Promise<Hospital | null>;
   /** Newest first. */
   readonly page: (limit: number, after?: HospitalCursor) => Promise<Hospital[]>;
+  /** All of them in one reading, in any order. */
+  readonly all: () => Promise<Hospital[]>;
   /** Another run is asked for: the hospital's count of them. */
   readonly countRun: (id: HospitalId) => Promise<number>;
   /**
@@ -109,6 +111,7 @@ export function hospitalRepository(db: Db, fleet: FleetWriter): HospitalReposito
       const documents = await collection.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
       return documents.map((document) => fromStored(Hospital, document));
     },
+    all: async () => (await collection.find().toArray()).map((document) => fromStored(Hospital, document)),
     countRun: async (id) => {
       const hospital = await change({ _id: id }, { $inc: { runCount: 1 } });
       if (!hospital) throw new Error(`no hospital ${id} to count a run of`);

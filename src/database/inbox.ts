@@ -1,7 +1,8 @@
 import type { Db, Filter } from "mongodb";
 import { InboxEvent, type InboxStatus } from "../domain/inbox.ts";
 import type { LedgerDraft } from "../domain/ledger.ts";
-import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
+import { insertTogether } from "./insert-together.ts";
+import { fromStored, type Stored, toStored } from "./stored.ts";
 
 export type InboxFilter = {
   readonly status?: InboxStatus;
@@ -18,12 +19,12 @@ export type InboxClaim = { readonly owner: string; readonly until: Date };
 export type InboxResult = Pick<InboxEvent, "status" | "nextAttemptAt" | "outcome" | "hospitalId" | "runId">;
 
 export type InboxRepository = {
-  /** False if the event is there already, by its id or because another one told the same. One write, so it is durable. */
+  /** False if the event is there already, by its id or because another one told the same. Durable when it answers. */
   readonly insert: (event: InboxEvent) => Promise<boolean>;
   readonly find: (id: string) => Promise<InboxEvent | null>;
   /** Counts that it came once more. */
   readonly countRedelivery: (id: string) => Promise<void>;
-  /** Takes an open event to handle it, and counts the attempt; null if another one has it or it is done. */
+  /** Takes an open event to handle it, and counts the attempt; null if another one has it, it is done, or too early. */
   readonly claim: (id: string, claim: InboxClaim, now: Date) => Promise<InboxEvent | null>;
   /** Writes down what came of a claim: the event as it was claimed, and by whom. False if the claim went to somebody else. */
   readonly settle: (claimed: InboxEvent, owner: string, result: InboxResult) => Promise<boolean>;
@@ -57,12 +58,14 @@ export function inboxRepository(db: Db): InboxRepository {
   const open = db.collection<Stored<OpenEvent>>("open_events");
   const isOpen: Filter<Stored<InboxEvent>> = { status: { $in: ["received", "retrying"] } };
 
+  const insertOneOfMany = insertTogether(collection);
+
   async function put({ id, receivedAt, dueAt }: OpenEvent): Promise<void> {
     await open.updateOne({ _id: id }, { $set: { receivedAt, dueAt } }, { upsert: true });
   }
 
   return {
-    insert: (event) => insertOnce(collection, toStored(event)),
+    insert: (event) => insertOneOfMany(toStored(event)),
     find: async (id) => {
       const document = await collection.findOne({ _id: id });
       return document && fromStored(InboxEvent, document);
@@ -72,7 +75,11 @@ export function inboxRepository(db: Db): InboxRepository {
     },
     claim: async (id, claim, now) => {
       const document = await collection.findOneAndUpdate(
-        { _id: id, ...isOpen, $or: [{ claim: null }, { "claim.until": { $lte: now } }] },
+        {
+          _id: id,
+          ...isOpen,
+          $and: [orPast("claim", "claim.until", now), orPast("nextAttemptAt", "nextAttemptAt", now)],
+        },
         { $set: { claim }, $inc: { attempts: 1 } },
         { returnDocument: "after" },
       );
@@ -151,4 +158,8 @@ export function inboxRepository(db: Db): InboxRepository {
       }
     },
   };
+}
+
+function orPast(field: string, time: string, now: Date): Filter<Stored<InboxEvent>> {
+  return { $or: [{ [field]: null }, { [time]: { $lte: now } }] };
 }

@@ -61,7 +61,7 @@ describe.skipIf(mongo.kind !== "ferretdb")("a server that is started again", () 
       await items.createIndex({ code: 1 }, { unique: true, name: "by_code" });
     });
     const file = new DatabaseSync(path.join(dir, "data", "hospital.sqlite"));
-    table = String(file.prepare("SELECT table_name FROM _ferretdb_collections").get()?.["table_name"]);
+    table = String(file.prepare("SELECT table_name FROM _ferretdb_collections").get()?.table_name);
     file.close();
   });
 

@@ -1,9 +1,7 @@
-import type { Hospital } from "../../domain/hospitals.ts";
 import { hasEnded } from "../../runs/machine.ts";
 import type { ServiceContext } from "../context.ts";
 import { settleAgain } from "./settle-subscription.ts";
 
-const pageSize = 200;
 const mostCases = 1_000;
 
 /**
@@ -13,18 +11,12 @@ const mostCases = 1_000;
 export async function lookAfterLives(context: ServiceContext): Promise<void> {
   const { hospitals, cases } = context.repositories;
   const open = await cases.list({ isOpen: true }, mostCases);
-  let after: Pick<Hospital, "createdAt" | "id"> | undefined;
-  for (;;) {
-    const page = await hospitals.page(pageSize, after);
-    for (const { id, subscription } of page) {
-      if (!subscription) continue;
-      const own = open.filter(({ hospitalId }) => hospitalId === id);
-      await settleAgain(context, id, own).catch((error: unknown) => {
-        context.log.error({ err: error, hospitalId: id }, "a hospital's payments could not be looked after");
-      });
-    }
-    after = page.at(-1);
-    if (!after || page.length < pageSize) return;
+  for (const { id, subscription } of await hospitals.all()) {
+    if (!subscription) continue;
+    const own = open.filter(({ hospitalId }) => hospitalId === id);
+    await settleAgain(context, id, own).catch((error: unknown) => {
+      context.log.error({ err: error, hospitalId: id }, "a hospital's payments could not be looked after");
+    });
   }
 }
 

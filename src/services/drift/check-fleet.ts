@@ -4,8 +4,6 @@ import { startProblem } from "../../runs/turns/startable.ts";
 import type { ServiceContext } from "../context.ts";
 import { startRun } from "../runs/start.ts";
 
-const pageSize = 200;
-
 /**
  * Asks for drift checks of the hospitals that were not looked at for `everyMs`, longest ago first, so that no more than
  * `atOnce` are under way in the whole fleet. Called again and again it goes through all of them.
@@ -42,15 +40,7 @@ async function checksUnderWay({ repositories: { runs } }: ServiceContext): Promi
 }
 
 async function dueHospitals({ repositories, target }: ServiceContext, before: number): Promise<Hospital[]> {
-  const due: Hospital[] = [];
-  let after: { createdAt: Date; id: string } | undefined;
-  for (;;) {
-    const page = await repositories.hospitals.page(pageSize, after);
-    due.push(...page.filter((hospital) => isDue(hospital, target, before)));
-    const last = page.at(-1);
-    if (page.length < pageSize || !last) break;
-    after = { createdAt: last.createdAt, id: last.id };
-  }
+  const due = (await repositories.hospitals.all()).filter((hospital) => isDue(hospital, target, before));
   return due.sort((one, other) => lookedAt(one) - lookedAt(other));
 }
 

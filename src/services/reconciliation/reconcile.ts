@@ -1,5 +1,4 @@
 import type { CaseKind } from "../../domain/cases.ts";
-import type { Hospital } from "../../domain/hospitals.ts";
 import { type CaseFinding, caseId } from "../../domain/payment-cases.ts";
 import type { Reconciliation } from "../../domain/reconciliation.ts";
 import { closeCaseById, openCase } from "../billing/cases.ts";
@@ -8,7 +7,6 @@ import { compareAtlas } from "./atlas.ts";
 import { compareProvisions } from "./provisions.ts";
 import { compareSubscriptions } from "./subscriptions.ts";
 
-const pageSize = 200;
 const mostCases = 1_000;
 
 /** Kinds whose open cases are closed once their cause is not found any more, by who has to have answered for that. */
@@ -24,7 +22,7 @@ const closedBy = {
 export async function reconcile(context: ServiceContext): Promise<Reconciliation> {
   const at = context.clock.now();
   const paid = await compareSubscriptions(context);
-  const hospitals = await everyHospital(context);
+  const hospitals = await context.repositories.hospitals.all();
   const atlas = await compareAtlas(context, hospitals);
   const stuck = await compareProvisions(context, hospitals);
   const findings = [...paid.findings, ...atlas.findings, ...stuck];
@@ -49,17 +47,6 @@ export async function reconcile(context: ServiceContext): Promise<Reconciliation
   };
   await context.repositories.reconciliations.keep(report);
   return report;
-}
-
-async function everyHospital({ repositories: { hospitals } }: ServiceContext): Promise<Hospital[]> {
-  const all: Hospital[] = [];
-  let after: Pick<Hospital, "createdAt" | "id"> | undefined;
-  for (;;) {
-    const page = await hospitals.page(pageSize, after);
-    all.push(...page);
-    after = page.at(-1);
-    if (!after || page.length < pageSize) return all;
-  }
 }
 
 /** From silence nothing follows: who did not answer closes nothing. */

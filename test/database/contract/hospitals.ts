@@ -24,7 +24,7 @@ export function hospitalsContract(open: Open): void {
       expect(await hospitals.page(10)).toHaveLength(1);
     });
 
-    test("come in pages, newest first, those of one moment too, each once", async () => {
+    test("come in pages, newest first, those of one moment too, and in one reading, each once", async () => {
       const repositories = await open();
       const kept = await Promise.all(
         times(7, (index) => keptHospital(repositories, { createdAt: later(Math.floor(index / 3)) })),
@@ -41,6 +41,8 @@ export function hospitalsContract(open: Open): void {
         (one, other) => other.createdAt.getTime() - one.createdAt.getTime() || (one.id < other.id ? 1 : -1),
       );
       expect(seen).toEqual(newestFirst.map(({ id }) => id));
+      const inOne = await repositories.hospitals.all();
+      expect(inOne.map(({ id }) => id).sort()).toEqual(seen.sort());
     });
 
     test("take a run that nobody asked for, once, into an empty queue, and only if no run was asked for since", async () => {

@@ -41,6 +41,23 @@ export function inboxContract(open: Open): void {
       expect(await inbox.claim(id, { owner: "again", until: later(900) }, later(800))).toBeNull();
     });
 
+    test("are not handled before their next attempt", async () => {
+      const { inbox } = await open();
+      const { id } = await keep(inbox, { status: "retrying", attempts: 1, nextAttemptAt: later(50) });
+      expect(await inbox.claim(id, { owner: "early", until: later(100) }, later(49))).toBeNull();
+      expect(await inbox.find(id)).toMatchObject({ attempts: 1, claim: null });
+      expect(await inbox.claim(id, { owner: "due", until: later(100) }, later(50))).toMatchObject({ attempts: 2 });
+    });
+
+    test("that come together are each kept or refused by themselves", async () => {
+      const { inbox } = await open();
+      const known = await keep(inbox);
+      const fresh = times(200, () => someInboxEvent());
+      const kept = await Promise.all([...fresh, known, ...fresh.slice(0, 5)].map((event) => inbox.insert(event)));
+      expect(kept).toEqual([...fresh.map(() => true), false, ...times(5, () => false)]);
+      for (const event of fresh) expect(await inbox.find(event.id)).toEqual(event);
+    });
+
     test("that are listed are due from their time on until their end, oldest first", async () => {
       const { inbox } = await open();
       const second = await keep(inbox, { receivedAt: later(1) });

@@ -27,6 +27,7 @@ export function memoryHospitals(store: Store<Hospital>): HospitalRepository {
         .sort(newestFirst)
         .filter((hospital) => !after || newestFirst(after, hospital) < 0)
         .slice(0, limit),
+    all: async () => store.all(),
     countRun: async (id) => {
       const counted = store.change(id, (now) => ({ ...now, runCount: now.runCount + 1 }));
       if (!counted) throw new Error(`no hospital ${id} to count a run of`);

@@ -17,7 +17,7 @@ export function memoryInbox(store: Store<InboxEvent>): InboxRepository {
     },
     claim: async (id, claim, at) =>
       store.change(id, (now) =>
-        isOpen(now.status) && (now.claim === null || now.claim.until <= at)
+        isOpen(now.status) && (now.claim?.until ?? at) <= at && (now.nextAttemptAt ?? at) <= at
           ? { ...now, claim, attempts: now.attempts + 1 }
           : null,
       ),
