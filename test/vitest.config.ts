@@ -1,3 +1,5 @@
+import path from "node:path";
+import process from "node:process";
 import { defineConfig } from "vitest/config";
 import { cacheFolder } from "../toolchain/setup/cache.mjs";
 import { manifestFile } from "../toolchain/setup/manifest.mjs";
@@ -8,7 +10,8 @@ const minuteMs = 60_000;
 
 /** No test can touch what the environment of the person who runs it names; every test knows where the tools lie. */
 const { CHAKRAVUE_TOOLCHAIN = manifestFile(cacheFolder(process.env)), CHAOS, ...rest } = withoutTargets(process.env);
-process.env = { ...rest, CHAKRAVUE_TOOLCHAIN };
+const { NODE_COMPILE_CACHE = path.join(path.dirname(CHAKRAVUE_TOOLCHAIN), "compile-cache") } = rest;
+process.env = { ...rest, CHAKRAVUE_TOOLCHAIN, NODE_COMPILE_CACHE };
 
 /** Only asked for by `npm run chaos`: what kills takes its time. */
 const chaos = CHAOS === undefined ? [] : [chaosProject(CHAOS)];

@@ -30,6 +30,8 @@ export type OperatorSettings = {
   readonly limits?: Partial<Record<OperationRequest["kind"], Limits>>;
   /** How long an operation may go on after the service died, in milliseconds; 15 minutes. */
   readonly orphanMs?: number;
+  /** How many processes are kept loaded for the next operations; 2, since a provision previews and then applies at once. */
+  readonly spares?: number;
 };
 
 /** Long enough for a dedicated cluster that is just being made to end up in the state. */
@@ -48,13 +50,12 @@ const politeMs = 10_000;
 /** Spares are made in quiet moments, so that loading them never slows an operation down. */
 const quietMs = 500;
 
-/** Two spares, since a provision previews and then applies at once. */
-const spares = 2;
+const usualSpares = 2;
 
 /** Runs Pulumi through its Automation API, one child process per operation. */
 export function createOperator(settings: OperatorSettings): Operator {
   const environment = engineEnvironment(settings.environment);
-  const pool = createChildPool({ node: settings.node, environment, spares });
+  const pool = createChildPool({ node: settings.node, environment, spares: settings.spares ?? usualSpares });
   const running = new Map<string, RunningOperation>();
   let refill: NodeJS.Timeout | undefined;
   const { plugins } = settings;

@@ -22,6 +22,7 @@ export async function operatorSettings(folder: string): Promise<{ settings: Oper
     node: process.execPath,
     environment: process.env,
     log: pino({ level: "silent" }),
+    spares: 0,
   };
   return { settings, passphrase };
 }
