@@ -26,12 +26,12 @@ export type SignedEvent = EventEnvelope & { readonly signedAt: Date };
  * Nothing of the body is looked at before the signature is proved (Stripe: "Resolve webhook signature verification
  * errors", "Verify webhook signatures manually").
  */
-export async function readStripeEvent(
+export function readStripeEvent(
   body: string,
   signature: string | null | undefined,
   { secrets, liveMode, clock }: StripeSigning,
-): Promise<Outcome<SignedEvent, EventProblem>> {
-  const signed = await verifySignature(body, signature, secrets, clock.now());
+): Outcome<SignedEvent, EventProblem> {
+  const signed = verifySignature(body, signature, secrets, clock.now());
   if (!signed.ok) return signed;
   const read = stripeEventOf(body);
   if (!read.ok) return read;

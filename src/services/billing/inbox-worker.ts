@@ -6,7 +6,7 @@ const atOnce = 2;
 /** So many waiting events are a rush, as long as another one comes this soon after the last. */
 const rushEvents = 20;
 const rushMs = 100;
-const rushPauseMs = 50;
+const rushPauseMs = 100;
 /** Who waits longer than this in a rush is not kept waiting on purpose. */
 const longMs = 30_000;
 const listLimitMs = 3_000;

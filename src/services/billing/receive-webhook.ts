@@ -18,7 +18,7 @@ export async function receiveStripeWebhook(
 ): Promise<Outcome<Received, ServiceProblem>> {
   const { signing, callTo } = context.billing;
   if (!signing) return refused(stripeNotConfigured);
-  const read = await readStripeEvent(body, signature, { ...signing, clock: context.clock });
+  const read = readStripeEvent(body, signature, { ...signing, clock: context.clock });
   if (!read.ok) return read;
   const { signedAt, ...envelope } = read.value;
   const isNew = await acceptEvent(context, { gateway: "stripe", envelope, json: body, signedAt });
