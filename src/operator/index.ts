@@ -5,6 +5,9 @@ import { createChildPool } from "./child-pool.ts";
 import { engineEnvironment } from "./environment.ts";
 import { type Limits, usualLimits } from "./limits.ts";
 import { breakOwnLock } from "./locks/break-own-lock.ts";
+import { engineLocks } from "./locks/engine-locks.ts";
+import { lockFiles } from "./locks/lock-files.ts";
+import { markerFolder } from "./locks/marker.ts";
 import { runOperation } from "./operation.ts";
 import type { OperationRequest, Operator, RunningOperation } from "./port.ts";
 import { engineProblem } from "./problems/catalogue.ts";
@@ -101,7 +104,13 @@ export function createOperator(settings: OperatorSettings): Operator {
       return operation;
     },
     readState: (target) => readState(settingFor("preview"), target).finally(refillSoon),
-    breakOwnLock: ({ config }) => breakOwnLock(settings, config.slug),
+    breakOwnLock: (target) => {
+      const { slug } = target.config;
+      const locks = settings.stateUrl.startsWith("file://")
+        ? lockFiles(settings.stateUrl, slug)
+        : engineLocks(settingFor("preview"), target);
+      return breakOwnLock(locks, markerFolder(settings.workDir, slug));
+    },
     close: async () => {
       clearTimeout(refill);
       const sparesGone = pool.close();

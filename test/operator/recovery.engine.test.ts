@@ -3,42 +3,13 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
+import { breakOff, clusterOf, pendingNames } from "./support/break-off.ts";
 import { eventually } from "./support/processes.ts";
 import { granted, refusal, useEngine } from "./support/use-engine.ts";
 
 /** A cluster is made only as the test moves the time of Atlas on. */
 const engine = useEngine({ atlas: { pace: "realistic" } });
 const longEnoughMs = 60_000;
-
-async function projectIdOf({ projectName }: HospitalStackConfig): Promise<string | undefined> {
-  const projects = (await engine().atlas.ask("GET", "/groups")).body.results as { id: string; name: string }[];
-  return projects.find(({ name }) => name === projectName)?.id;
-}
-
-async function clusterOf(config: HospitalStackConfig) {
-  const projectId = await projectIdOf(config);
-  return projectId === undefined
-    ? undefined
-    : (await engine().atlas.ask("GET", `/groups/${projectId}/clusters/${config.clusterName}`)).body;
-}
-
-/** Kills CLI, plugins and our own process while Atlas makes the cluster; answers the project's id. */
-async function breakOff(config: HospitalStackConfig): Promise<string> {
-  const { run, startUp } = engine();
-  const operation = startUp(config, granted(await run("preview", config)).planDigest);
-  await eventually("Atlas creates the cluster", async () => (await clusterOf(config))?.stateName === "CREATING");
-  await eventually("the engine wrote that down", async () =>
-    pendingNames(config).then((names) => names.includes("cluster")),
-  );
-  operation.forceCancel();
-  expect(refusal(await operation.result).code).toBe("operation_interrupted");
-  return (await projectIdOf(config)) ?? "";
-}
-
-async function pendingNames(config: HospitalStackConfig): Promise<string[]> {
-  const { pending } = await engine().state(config);
-  return pending.map(({ urn, kind }) => (kind === "creating" ? (urn.split("::").at(-1) ?? "") : kind));
-}
 
 function lockFolder({ slug }: HospitalStackConfig): string {
   return join(engine().folder, "state", ".pulumi", "locks", "organization", "hospital-atlas", slug);
@@ -47,8 +18,8 @@ function lockFolder({ slug }: HospitalStackConfig): string {
 test("what a killed run left is taken up: its own lock is broken, its cluster adopted, its unfinished creations forgotten", async () => {
   const { apply, atlas, breakOwnLock, hospital, run, state } = engine();
   const config = hospital("taken-up");
-  const projectId = await breakOff(config);
-  const clusterId = (await clusterOf(config))?.id;
+  const projectId = await breakOff(engine(), config);
+  const clusterId = (await clusterOf(engine(), config))?.id;
   const blocked = refusal(await run("refresh", config));
   expect(blocked, blocked.detail).toMatchObject({ code: "stack_locked" });
 
@@ -61,7 +32,7 @@ test("what a killed run left is taken up: its own lock is broken, its cluster ad
   const again = await apply(config, { refresh: true, adopt: { cluster: `${projectId}-${config.clusterName}` } });
   expect(again.changeSet.resources.find(({ name }) => name === "cluster")?.operation).toBe("import");
   expect(again.outputs?.clusterId).toBe(clusterId);
-  expect(await pendingNames(config)).toContain("cluster");
+  expect(await pendingNames(engine(), config)).toContain("cluster");
 
   granted(await run("refresh", config, { clearPendingCreates: true }));
 
@@ -75,7 +46,10 @@ describe("a lock is nobody else's to break", () => {
     const { atlas, breakOwnLock, hospital, run, startUp } = engine();
     const config = hospital("alive");
     const operation = startUp(config, granted(await run("preview", config)).planDigest);
-    await eventually("Atlas creates the cluster", async () => (await clusterOf(config))?.stateName === "CREATING");
+    await eventually(
+      "Atlas creates the cluster",
+      async () => (await clusterOf(engine(), config))?.stateName === "CREATING",
+    );
 
     const answer = await breakOwnLock(config);
 
@@ -91,7 +65,7 @@ describe("a lock is nobody else's to break", () => {
   ])("when it is of %s: ours goes, that one stays", async (_whose, who) => {
     const { breakOwnLock, hospital, run } = engine();
     const config = hospital(who.pid === 1 ? "host" : "process");
-    await breakOff(config);
+    await breakOff(engine(), config);
     const lock = { ...who, username: "ops", timestamp: new Date().toISOString() };
     await writeFile(join(lockFolder(config), "0f.json"), JSON.stringify(lock));
 

@@ -7,7 +7,7 @@ import { createChildPool } from "../../src/operator/child-pool.ts";
 import { engineEnvironment } from "../../src/operator/environment.ts";
 import { usualLimits } from "../../src/operator/limits.ts";
 import type { StackState } from "../../src/operator/port.ts";
-import { exportState } from "../../src/operator/state/export-state.ts";
+import { askedState } from "../../src/operator/state/asked-state.ts";
 import type { HospitalStackConfig } from "../../stacks/hospital/config.ts";
 import { accessTo, granted, useEngine } from "./support/use-engine.ts";
 
@@ -30,7 +30,7 @@ async function exported(config: HospitalStackConfig): Promise<StackState> {
     limits: usualLimits.preview,
     log: pino({ level: "silent" }),
   };
-  const state = await exportState(setting, { config, atlas: accessTo(atlas) });
+  const state = await askedState(setting, { config, atlas: accessTo(atlas) });
   if (!state.ok) throw new Error(JSON.stringify(state.problem));
   return state.value;
 }

@@ -106,7 +106,7 @@ export function createFakeOperator(
       const fingerprint = sha256(known ? canonicalJson(known) : "");
       return done({ exists: known !== undefined, fingerprint, resources, pending: [] });
     },
-    breakOwnLock: async () => ({ broken: false, holder: null, isOurs: false }),
+    breakOwnLock: async () => done({ broken: false, holder: null, isOurs: false }),
     start: (request, onProgress, onEngineEvent) => {
       begun.push(request);
       const [canceled, killed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -68,9 +68,9 @@ export const corrections = [
   },
   {
     file: `${sqlite}/metadata/registry.go`,
-    find: "\trows, err := db.QueryContext(ctx, fmt.Sprintf(\"SELECT name, table_name, settings FROM %q\", metadataTableName))\n",
+    find: '\trows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT name, table_name, settings FROM %q", metadataTableName))\n',
     replace:
-      "\tq := fmt.Sprintf(\"CREATE TABLE IF NOT EXISTS %q (name TEXT NOT NULL UNIQUE, table_name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL) STRICT\", metadataTableName)\n\tif _, err := db.ExecContext(ctx, q); err != nil {\n\t\treturn lazyerrors.Error(err)\n\t}\n\n\trows, err := db.QueryContext(ctx, fmt.Sprintf(\"SELECT name, table_name, settings FROM %q\", metadataTableName))\n",
+      '\tq := fmt.Sprintf("CREATE TABLE IF NOT EXISTS %q (name TEXT NOT NULL UNIQUE, table_name TEXT NOT NULL UNIQUE, settings TEXT NOT NULL) STRICT", metadataTableName)\n\tif _, err := db.ExecContext(ctx, q); err != nil {\n\t\treturn lazyerrors.Error(err)\n\t}\n\n\trows, err := db.QueryContext(ctx, fmt.Sprintf("SELECT name, table_name, settings FROM %q", metadataTableName))\n',
     reason:
       "A database, a collection and an index are each made in steps, and a kill may come between any two. A database that lacks its list of collections is given an empty one, and no longer keeps the server from starting.",
   },
@@ -83,27 +83,27 @@ export const corrections = [
   },
   {
     file: `${sqlite}/metadata/registry.go`,
-    find: "\tq := fmt.Sprintf(\"CREATE TABLE %q (\", tableName)\n",
-    replace: "\tq := fmt.Sprintf(\"DROP TABLE IF EXISTS %[1]q; CREATE TABLE %[1]q (\", tableName)\n",
+    find: '\tq := fmt.Sprintf("CREATE TABLE %q (", tableName)\n',
+    replace: '\tq := fmt.Sprintf("DROP TABLE IF EXISTS %[1]q; CREATE TABLE %[1]q (", tableName)\n',
     reason: "The table that such a collection left gives way to the new one.",
   },
   {
     file: `${sqlite}/metadata/registry.go`,
-    find: "\tq = fmt.Sprintf(\"INSERT INTO %q (name, table_name, settings) VALUES (?, ?, ?)\", metadataTableName)\n",
+    find: '\tq = fmt.Sprintf("INSERT INTO %q (name, table_name, settings) VALUES (?, ?, ?)", metadataTableName)\n',
     replace:
-      "\tq = fmt.Sprintf(\"INSERT OR REPLACE INTO %q (name, table_name, settings) VALUES (?, ?, ?)\", metadataTableName)\n",
+      '\tq = fmt.Sprintf("INSERT OR REPLACE INTO %q (name, table_name, settings) VALUES (?, ?, ?)", metadataTableName)\n',
     reason: "And so does its line in the list.",
   },
   {
     file: `${sqlite}/metadata/registry.go`,
-    find: "\t\tq := \"CREATE \"\n",
-    replace: "\t\tq := \"DROP INDEX IF EXISTS %[1]q; CREATE \"\n",
+    find: '\t\tq := "CREATE "\n',
+    replace: '\t\tq := "DROP INDEX IF EXISTS %[1]q; CREATE "\n',
     reason: "An index that is not on its collection's list was not made to its end either.",
   },
   {
     file: `${sqlite}/metadata/registry.go`,
-    find: "\t\tq += \"INDEX %q ON %q (%s)\"\n",
-    replace: "\t\tq += \"INDEX %[1]q ON %[2]q (%[3]s)\"\n",
+    find: '\t\tq += "INDEX %q ON %q (%s)"\n',
+    replace: '\t\tq += "INDEX %[1]q ON %[2]q (%[3]s)"\n',
     reason: "The same statement names the index twice.",
   },
 ];

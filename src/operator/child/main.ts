@@ -10,6 +10,7 @@ import { masked } from "./masked.ts";
 import { mayLeave } from "./may-leave.ts";
 import type { FromChild, ToChild } from "./message.ts";
 import { perform } from "./perform.ts";
+import { breakLocks, toldLocks } from "./told-locks.ts";
 
 /**
  * The process of one operation. It waits, with everything loaded and no secret in it, for the one message that says what
@@ -27,7 +28,7 @@ process.on("message", (message: ToChild) => {
   else if (!working) {
     working = true;
     orphanMs = message.engine.orphanMs;
-    void (message.kind === "operate" ? operate(message) : readState(message));
+    void (message.kind === "operate" ? operate(message) : answer(message));
   }
 });
 process.on("disconnect", () => {
@@ -57,11 +58,23 @@ async function operate({ request, engine }: Extract<ToChild, { kind: "operate" }
   }
 }
 
-async function readState({ target, engine }: Extract<ToChild, { kind: "read-state" }>): Promise<void> {
+async function answer(question: Exclude<ToChild, { kind: "operate" | "cancel" }>): Promise<void> {
   try {
-    tell({ kind: "state", state: await exportedState(target, engine) }, end);
+    tell(await answerTo(question), end);
   } catch (error) {
     tell({ kind: "failed", text: redact(textOf(error)) }, end);
+  }
+}
+
+async function answerTo({ kind, target, engine }: Parameters<typeof answer>[0]): Promise<FromChild> {
+  switch (kind) {
+    case "read-state":
+      return { kind: "state", state: await exportedState(target, engine) };
+    case "read-locks":
+      return { kind: "locks", locks: await toldLocks(target, engine) };
+    case "break-locks":
+      await breakLocks(target, engine);
+      return { kind: "done" };
   }
 }
 

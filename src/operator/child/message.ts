@@ -23,12 +23,25 @@ export type EngineSettings = {
 export type ToChild =
   | { readonly kind: "operate"; readonly request: OperationRequest; readonly engine: EngineSettings }
   | { readonly kind: "read-state"; readonly target: StackTarget; readonly engine: EngineSettings }
+  | { readonly kind: "read-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
+  /** All of the stack's. */
+  | { readonly kind: "break-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
   | { readonly kind: "cancel" };
+
+/** A lock as the engine tells it; `timestamp` is RFC 3339, in whole seconds. */
+export type ToldLock = {
+  readonly file: string;
+  readonly pid: number;
+  readonly username: string;
+  readonly hostname: string;
+  readonly timestamp: string;
+};
 
 /** What a child tells while it works; all but `event` are last words. */
 export type FromChild =
   | { readonly kind: "event"; readonly event: EngineEvent }
   | { readonly kind: "done"; readonly outputs?: HospitalStackOutputs }
   | { readonly kind: "state"; readonly state: StackState }
+  | { readonly kind: "locks"; readonly locks: readonly ToldLock[] }
   /** `text` is the engine's own and may hold anything. */
   | { readonly kind: "failed"; readonly text: string };

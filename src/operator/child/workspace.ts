@@ -34,6 +34,11 @@ export async function openStack(
   return selectWithoutProcess(workspace, config.slug);
 }
 
+/** A stack as it is, for a command that needs neither its configuration nor its program; no CLI process. */
+export async function openKnownStack(target: StackTarget, engine: EngineSettings): Promise<Stack> {
+  return selectWithoutProcess(await openWorkspace(target, engine, async () => {}), target.config.slug);
+}
+
 /** The folder and the settings that every operation of the hospital's stack shares; no CLI process. */
 export async function openWorkspace(
   { config, atlas }: StackTarget,

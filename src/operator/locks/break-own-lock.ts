@@ -1,34 +1,33 @@
 import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
+import { done, type Outcome } from "../../foundation/errors.ts";
 import { isAlive, membersOf } from "../kill-session.ts";
-import type { LockAnswer } from "../port.ts";
-import { holderOf, type LockFile, lockFilesOf, removeLock } from "./lock-files.ts";
-import { markerFolder, markersIn, type OperationMarker } from "./marker.ts";
+import type { EngineProblem, LockAnswer } from "../port.ts";
+import { markersIn, type OperationMarker } from "./marker.ts";
+import { holderOf, type StackLock, type StackLocks } from "./stack-locks.ts";
 
 /**
- * Removes the locks of a stack that dead operations of ours left on this host: a marker is there whose session has no
+ * Removes the locks of a stack that dead operations of ours left on this host: a marker is in `folder` whose session has no
  * living process, and the lock is of this host, of a dead process, and not older than the operation. Every other lock
- * stays. Markers of the dead go once no lock is left that they might be needed for.
+ * stays. Markers of the dead go once no lock is left that they might be needed for. Refuses with what the engine refuses.
  */
-export async function breakOwnLock(
-  { stateUrl, workDir }: { readonly stateUrl: string; readonly workDir: string },
-  slug: string,
-): Promise<LockAnswer> {
-  if (!stateUrl.startsWith("file://"))
-    return { broken: false, holder: "unknown: this state storage keeps its own locks", isOurs: false };
-  const { dead, living } = await operationsOf(markerFolder(workDir, slug));
-  const own: LockFile[] = [];
-  const others: LockFile[] = [];
-  for (const each of await lockFilesOf(stateUrl, slug)) ((await isLeftBy(dead, each)) ? own : others).push(each);
-  for (const each of own) await removeLock(each);
+export async function breakOwnLock(locks: StackLocks, folder: string): Promise<Outcome<LockAnswer, EngineProblem>> {
+  const { dead, living } = await operationsOf(folder);
+  const listed = locks.isCostly && dead.length === 0 ? done([]) : await locks.list();
+  if (!listed.ok) return listed;
+  const own: StackLock[] = [];
+  const others: StackLock[] = [];
+  for (const each of listed.value) ((await isLeftBy(dead, each)) ? own : others).push(each);
+  const broken = own.length > 0 && !(locks.allOrNone && others.length > 0);
+  const removed = broken ? await locks.remove(own) : done(undefined);
+  if (!removed.ok) return removed;
   const [other] = others;
   const holder = other ? holderOf(other) : null;
-  const broken = own.length > 0;
   const [orphan] = living;
-  if (orphan) return { broken, holder: holder ?? `our own engine, session ${orphan.session}`, isOurs: true };
-  if (other) return { broken, holder, isOurs: false };
+  if (orphan) return done({ broken, holder: holder ?? `our own engine, session ${orphan.session}`, isOurs: true });
+  if (other) return done({ broken, holder, isOurs: false });
   for (const { file } of dead) await rm(file, { force: true });
-  return { broken, holder: null, isOurs: false };
+  return done({ broken, holder: null, isOurs: false });
 }
 
 type Dead = { readonly file: string; readonly marker: OperationMarker };
@@ -48,7 +47,7 @@ async function isRunning({ session }: OperationMarker): Promise<boolean> {
   return members ? members.length > 0 : isAlive(session);
 }
 
-async function isLeftBy(dead: readonly Dead[], { lock }: LockFile): Promise<boolean> {
+async function isLeftBy(dead: readonly Dead[], { lock }: StackLock): Promise<boolean> {
   if (!lock || lock.hostname !== hostname() || (await isAlive(lock.pid))) return false;
   return dead.some(({ marker }) => lock.timestamp >= new Date(marker.startedAt));
 }

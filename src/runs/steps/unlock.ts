@@ -55,8 +55,9 @@ function unlocking(
     tooLate: engineProblem("stack_locked", "our own engine, whose service died, is still at it"),
     look: async () => {
       const answer = await context.operator.breakOwnLock(target);
-      broken ||= answer.broken;
-      return done(answer.isOurs ? undefined : { ...answer, broken });
+      if (!answer.ok) return answer;
+      broken ||= answer.value.broken;
+      return done(answer.value.isOurs ? undefined : { ...answer.value, broken });
     },
   });
 }

@@ -6,9 +6,9 @@ import type { Anchor } from "../../../src/audit/anchors/anchor.ts";
 import { fileAnchor } from "../../../src/audit/anchors/file.ts";
 import { objectStoreAnchor } from "../../../src/audit/anchors/object-store.ts";
 import { Checkpoint } from "../../../src/domain/ledger.ts";
+import { startObjectStore, storeKeys } from "../../support/object-store.ts";
 import { otherStream } from "../support/drafts.ts";
 import { chain, checkpointOf, otherSigner } from "../support/exported.ts";
-import { startObjectStore, storeKeys } from "../support/object-store.ts";
 
 const [one, two, three] = chain(3).map((entry) => checkpointOf(entry));
 const stranger = checkpointOf(chain(1, otherStream)[0]);

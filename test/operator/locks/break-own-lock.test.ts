@@ -4,8 +4,12 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { done, refused } from "../../../src/foundation/errors.ts";
 import { breakOwnLock } from "../../../src/operator/locks/break-own-lock.ts";
+import { lockFiles } from "../../../src/operator/locks/lock-files.ts";
 import { leaveMarker, markerFolder } from "../../../src/operator/locks/marker.ts";
+import type { StackLock } from "../../../src/operator/locks/stack-locks.ts";
+import { engineProblem } from "../../../src/operator/problems/catalogue.ts";
 
 let folder: string;
 let locks: string;
@@ -36,7 +40,12 @@ function mark(changes: { session?: number; host?: string; startedAt?: string } =
 }
 
 const markers = () => markerFolder(join(folder, "stacks"), "st-mary");
-const attempt = () => breakOwnLock({ stateUrl: `file://${folder}/state`, workDir: join(folder, "stacks") }, "st-mary");
+
+async function attempt(locks = lockFiles(`file://${folder}/state`, "st-mary")) {
+  const answer = await breakOwnLock(locks, markers());
+  if (!answer.ok) throw new Error(answer.problem.code);
+  return answer.value;
+}
 
 test("the lock that a dead operation of ours left is broken, and nothing of it stays", async () => {
   await mark();
@@ -100,8 +109,58 @@ test("a marker that is older than a lock of somebody else does not outlive the l
   expect(await readdir(markers())).toEqual([]);
 });
 
-test("a state storage that keeps its own locks is not touched", async () => {
-  const answer = await breakOwnLock({ stateUrl: "s3://bucket", workDir: folder }, "st-mary");
+describe("a storage that takes away all locks or none", () => {
+  const own = () => ({
+    id: "own",
+    lock: { pid: dead, username: "ops", hostname: hostname(), timestamp: new Date(later) },
+  });
+  const other = { id: "other" };
 
-  expect(answer).toEqual({ broken: false, holder: expect.stringContaining("unknown"), isOurs: false });
+  function storage(held: readonly StackLock[]) {
+    const seen = { looks: 0, removals: 0 };
+    const list = async () => {
+      seen.looks += 1;
+      return done(seen.removals > 0 ? [] : held);
+    };
+    const remove = async () => {
+      seen.removals += 1;
+      return done(undefined);
+    };
+    return { seen, locks: { list, remove, allOrNone: true, isCostly: true } };
+  }
+
+  test("is freed of what our dead operation left", async () => {
+    await mark();
+    const { locks, seen } = storage([own()]);
+
+    expect(await attempt(locks)).toEqual({ broken: true, holder: null, isOurs: false });
+    expect(seen.removals).toBe(1);
+    expect(await readdir(markers())).toEqual([]);
+  });
+
+  test("keeps all where one of them is not ours", async () => {
+    await mark();
+    const { locks, seen } = storage([own(), other]);
+
+    expect(await attempt(locks)).toEqual({ broken: false, holder: expect.stringContaining("somebody"), isOurs: false });
+    expect(seen.removals).toBe(0);
+    expect(await readdir(markers())).toHaveLength(1);
+  });
+
+  test("is not asked while nothing of ours has died", async () => {
+    const { locks, seen } = storage([own()]);
+
+    expect(await attempt(locks)).toEqual({ broken: false, holder: null, isOurs: false });
+    expect(seen).toEqual({ looks: 0, removals: 0 });
+  });
+
+  test("that does not answer refuses, and everything stays for the next attempt", async () => {
+    await mark();
+    const { locks } = storage([own()]);
+    const problem = engineProblem("engine_failed", "the bucket is away");
+
+    expect(await breakOwnLock({ ...locks, list: async () => refused(problem) }, markers())).toEqual(refused(problem));
+    expect(await breakOwnLock({ ...locks, remove: async () => refused(problem) }, markers())).toEqual(refused(problem));
+    expect(await readdir(markers())).toHaveLength(1);
+  });
 });

@@ -120,7 +120,11 @@ async function startEngine(options: Options): Promise<Engine> {
       if (state.ok) return state.value;
       throw new Error(`the state can't be read: ${JSON.stringify(state.problem, null, 2)}`);
     },
-    breakOwnLock: (config) => operator.breakOwnLock(target(config)),
+    breakOwnLock: async (config) => {
+      const answer = await operator.breakOwnLock(target(config));
+      if (answer.ok) return answer.value;
+      throw new Error(`the locks can't be looked at: ${JSON.stringify(answer.problem, null, 2)}`);
+    },
     passphrase: usual.passphrase,
     hospital: (slug, changes) => hospitalConfig(slug, { orgId: atlas.atlas.orgId, ...changes }),
     apply: async (config, more) => {

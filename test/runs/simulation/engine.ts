@@ -1,5 +1,5 @@
 import { tierClass } from "../../../src/domain/tiers.ts";
-import { refused } from "../../../src/foundation/errors.ts";
+import { done, refused } from "../../../src/foundation/errors.ts";
 import type { EngineProblemCode, OperationRequest, Operator, RunningOperation } from "../../../src/operator/port.ts";
 import { engineProblem } from "../../../src/operator/problems/catalogue.ts";
 import type { HospitalStackConfig } from "../../../stacks/hospital/config.ts";
@@ -81,10 +81,11 @@ export function createEngine(
         if (orphan && orphan.looks > 0) {
           orphan.looks -= 1;
           if (orphan.looks === 0) orphan.end();
-          return { broken: false, holder: "an orphan", isOurs: true };
+          return done({ broken: false, holder: "an orphan", isOurs: true });
         }
-        if (unlucky(0.1)) return { broken: false, holder: "somebody else", isOurs: false };
-        return { broken: unlucky(0.5), holder: null, isOurs: false };
+        if (unlucky(0.1)) return done({ broken: false, holder: "somebody else", isOurs: false });
+        if (unlucky(0.03)) return refused(engineProblem("engine_failed", "as chance would have it"));
+        return done({ broken: unlucky(0.5), holder: null, isOurs: false });
       },
     };
   }

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "vitest";
-import { dataFolder } from "../../../toolchain/setup/data-folder.mjs";
+import { dataFolder, stateAddress } from "../../../toolchain/setup/data-folder.mjs";
 import { namedStack } from "../../../toolchain/setup/named-stack.mjs";
 import { withoutTargets } from "../../../toolchain/setup/without-targets.mjs";
 import { test } from "../support/temp-folder.ts";
@@ -26,6 +26,14 @@ test("the data lie where the environment says, else .env, else in .data", ({ fol
   writeFileSync(path.join(folder, ".env"), "PORT=3000\nexport DATA_DIR = 'my data' \n");
   expect(dataFolder(folder, {})).toBe(path.join(folder, "my data"));
   expect(dataFolder(folder, { DATA_DIR: "/disk/data" })).toBe("/disk/data");
+});
+
+test("the state lies where the environment says, else .env, else with the data", ({ folder }) => {
+  expect(stateAddress(folder, {})).toBe(`file://${folder}/.data/state?metadata=skip`);
+  expect(stateAddress(folder, { PULUMI_BACKEND_URL: "file:///states" })).toBe("file:///states?metadata=skip");
+  writeFileSync(path.join(folder, ".env"), 'PULUMI_BACKEND_URL="s3://states?region=eu-west-1"\n');
+  expect(stateAddress(folder, {})).toBe("s3://states?region=eu-west-1");
+  expect(stateAddress(folder, { PULUMI_BACKEND_URL: "s3://others" })).toBe("s3://others");
 });
 
 test("tests see nothing that names somebody's Atlas, database, engine, till or data", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { done } from "../../../../src/foundation/errors.ts";
 import { decide, refusalOf, taken, waitingChange } from "../../../support/decisions.ts";
 import { activeHospital, payFor, runTo, settled, signUp } from "../../../support/hospital.ts";
 import { useDatabaseServer } from "../../../support/master-database.ts";
@@ -48,7 +49,7 @@ describe("a hospital of which nobody knows what Atlas has", () => {
   test("stays unknown while the stack is held by somebody else, who is named in the log and not on the run", async () => {
     const service = await startTestService(server);
     const { id, runId } = await brokenOff(service);
-    Object.assign(service.operator, { breakOwnLock: async () => ({ broken: false, holder: "ana@laptop" }) });
+    Object.assign(service.operator, { breakOwnLock: async () => done({ broken: false, holder: "ana@laptop" }) });
     const recovery = await runTo(service, id, { kind: "recover" });
     expect(recovery).toMatchObject({ status: "errored", problem: { code: "stack_locked" } });
     expect(JSON.stringify(recovery)).not.toContain("ana@laptop");
@@ -59,7 +60,7 @@ describe("a hospital of which nobody knows what Atlas has", () => {
   test("has the lock of its own dead worker broken, and the ledger told of it", async () => {
     const service = await startTestService(server);
     const { id, runId } = await brokenOff(service);
-    Object.assign(service.operator, { breakOwnLock: async () => ({ broken: true, holder: "a dead worker" }) });
+    Object.assign(service.operator, { breakOwnLock: async () => done({ broken: true, holder: "a dead worker" }) });
     await runTo(service, id, { kind: "recover" });
     expect((await service.ledgerOf(id)).find(({ action }) => action === "stack.lock_broken")).toMatchObject({
       data: { left_by: runId },
