@@ -64,6 +64,24 @@ export function inboxRepository(db: Db): InboxRepository {
     await open.updateOne({ _id: id }, { $set: { receivedAt, dueAt } }, { upsert: true });
   }
 
+  /** Lists an event for when its claim has run out or its next attempt is due. False if it is not open. */
+  async function list(id: string): Promise<boolean> {
+    const found = await collection.findOne(
+      { _id: id, ...isOpen },
+      { projection: { receivedAt: 1, claim: 1, nextAttemptAt: 1 } },
+    );
+    if (!found) return false;
+    const { receivedAt, claim, nextAttemptAt } = found;
+    await put({ id, receivedAt, dueAt: claim?.until ?? nextAttemptAt ?? receivedAt });
+    return true;
+  }
+
+  /** Looks once more afterwards, since somebody may have opened it meanwhile. */
+  async function strikeOff(id: string): Promise<void> {
+    await open.deleteOne({ _id: id });
+    await list(id);
+  }
+
   return {
     insert: (event) => insertOneOfMany(toStored(event)),
     find: async (id) => {
@@ -93,20 +111,11 @@ export function inboxRepository(db: Db): InboxRepository {
       if (settled.matchedCount === 0) return false;
       const { nextAttemptAt: dueAt } = result;
       if (dueAt) await put({ id, receivedAt, dueAt });
-      else if (attempts > 1) await open.deleteOne({ _id: id });
+      else if (attempts > 1) await strikeOff(id);
       return true;
     },
     review: async (id) => {
-      const found = await collection.findOne(
-        { _id: id, ...isOpen },
-        { projection: { receivedAt: 1, claim: 1, nextAttemptAt: 1 } },
-      );
-      if (!found) {
-        await open.deleteOne({ _id: id });
-        return;
-      }
-      const { receivedAt, claim, nextAttemptAt } = found;
-      await put({ id, receivedAt, dueAt: claim?.until ?? nextAttemptAt ?? receivedAt });
+      if (!(await list(id))) await strikeOff(id);
     },
     reopen: async (id, now, draft) => {
       await put({ id, receivedAt: now, dueAt: now });
@@ -115,7 +124,7 @@ export function inboxRepository(db: Db): InboxRepository {
         { $set: { status: "received", attempts: 0, nextAttemptAt: now, claim: null }, $push: { outbox: draft } },
         { returnDocument: "after" },
       );
-      // Once more, since whoever looks at it may have struck it off meanwhile.
+      // Once more, since whoever looked at it before may have struck it off.
       if (document) await put({ id, receivedAt: now, dueAt: now });
       else await open.deleteOne({ _id: id });
       return document && fromStored(InboxEvent, document);
