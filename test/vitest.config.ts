@@ -60,7 +60,7 @@ export default defineConfig({
           testTimeout: 5 * minuteMs,
           hookTimeout: 5 * minuteMs,
           sequence: { groupOrder: 3 },
-          maxWorkers: 3,
+          maxWorkers: 2,
         },
       },
       {
