@@ -1,8 +1,7 @@
 import type { Db, Filter } from "mongodb";
 import { InboxEvent, type InboxStatus } from "../domain/inbox.ts";
 import type { LedgerDraft } from "../domain/ledger.ts";
-import { insertTogether } from "./insert-together.ts";
-import { fromStored, type Stored, toStored } from "./stored.ts";
+import { fromStored, insertOnce, type Stored, toStored } from "./stored.ts";
 
 export type InboxFilter = {
   readonly status?: InboxStatus;
@@ -53,12 +52,10 @@ type OpenEvent = { readonly id: string; readonly receivedAt: Date; readonly dueA
  * a server that has no other index to use. One that just came is none of them: whoever took it handles it, and should it
  * die first, `listOpen` finds it. One that is listed and not open does no harm, and is struck off when somebody looks at it.
  */
-export function inboxRepository(db: Db): InboxRepository {
+export function inboxRepository(db: Pick<Db, "collection">): InboxRepository {
   const collection = db.collection<Stored<InboxEvent>>("inbox");
   const open = db.collection<Stored<OpenEvent>>("open_events");
   const isOpen: Filter<Stored<InboxEvent>> = { status: { $in: ["received", "retrying"] } };
-
-  const insertOneOfMany = insertTogether(collection);
 
   async function put({ id, receivedAt, dueAt }: OpenEvent): Promise<void> {
     await open.updateOne({ _id: id }, { $set: { receivedAt, dueAt } }, { upsert: true });
@@ -83,7 +80,7 @@ export function inboxRepository(db: Db): InboxRepository {
   }
 
   return {
-    insert: (event) => insertOneOfMany(toStored(event)),
+    insert: (event) => insertOnce(collection, toStored(event)),
     find: async (id) => {
       const document = await collection.findOne({ _id: id });
       return document && fromStored(InboxEvent, document);

@@ -2,7 +2,7 @@ import { type Collection, MongoServerError, type OptionalUnlessRequiredId } from
 import type { z } from "zod";
 
 /** MongoDB's code of a unique key that is taken. */
-export const duplicateKey = 11000;
+const duplicateKey = 11000;
 
 /** How a domain object is kept: its `id` is the document's `_id`. */
 export type Stored<T extends { id: string }> = Omit<T, "id"> & { _id: string };

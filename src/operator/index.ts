@@ -109,7 +109,7 @@ export function createOperator(settings: OperatorSettings): Operator {
       const locks = settings.stateUrl.startsWith("file://")
         ? lockFiles(settings.stateUrl, slug)
         : engineLocks(settingFor("preview"), target);
-      return breakOwnLock(locks, markerFolder(settings.workDir, slug));
+      return breakOwnLock(locks, markerFolder(settings.workDir, slug)).finally(refillSoon);
     },
     close: async () => {
       clearTimeout(refill);

@@ -142,8 +142,8 @@ export type Operator = {
   readonly readState: (target: StackTarget) => Promise<Outcome<StackState, EngineProblem>>;
   /**
    * Removes the stack's lock if an operation of ours left it that died on this host, and only then. A lock of a living
-   * process, of another host or of a person is left alone. Where the state does not lie in files it takes processes of the
-   * engine, and the locks of others are told only if an operation of ours has died.
+   * process, of another host or of a person is left alone. Where the state lies in a bucket it takes processes of the engine,
+   * and the locks of others are told only if an operation of ours has died.
    */
   readonly breakOwnLock: (target: StackTarget) => Promise<Outcome<LockAnswer, EngineProblem>>;
   /** Ends the spare child and waits for running operations to be gone. */

@@ -80,6 +80,27 @@ describe.skipIf(mongo.kind !== "ferretdb")("a server that is started again", () 
     await whileRunning(takesEachIdOnce);
   });
 
+  test("keeps what was written into a collection that lacks its index by _id", async () => {
+    await whileRunning(async (client) => {
+      await client.db("hospital").collection<{ _id: string }>("items").insertOne({ _id: "kept" });
+    });
+    undo("hospital", "UPDATE _ferretdb_collections SET settings = '{}'", `DROP INDEX "${table}__id_"`);
+    await whileRunning(async (client) => {
+      const items = client.db("hospital").collection<{ _id: string }>("items");
+      await items.insertOne({ _id: "one" });
+      expect(await items.find().toArray()).toEqual([{ _id: "kept" }, { _id: "one" }]);
+    });
+  });
+
+  test("refuses an index whose name differs by its letters' size only, and keeps the first one", async () => {
+    await whileRunning(async (client) => {
+      const items = client.db("hospital").collection<{ _id: string; code: number }>("items");
+      await expect(items.createIndex({ _id: 1, code: 1 }, { name: "BY_CODE" })).rejects.toThrow("exists");
+      await items.insertOne({ _id: "one", code: 1 });
+      await expect(items.insertOne({ _id: "two", code: 1 })).rejects.toMatchObject({ code: 11_000 });
+    });
+  });
+
   test("makes an index anew that its collection does not know of", async () => {
     undo("hospital", "UPDATE _ferretdb_collections SET settings = json_remove(settings, '$.indexes[1]')");
     await whileRunning(async (client) => {

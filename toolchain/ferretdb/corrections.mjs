@@ -77,9 +77,10 @@ export const corrections = [
   {
     file: `${sqlite}/metadata/registry.go`,
     find: "\t\tcolls[c.Name] = &c\n",
-    replace: "\t\tif len(c.Settings.Indexes) > 0 {\n\t\t\tcolls[c.Name] = &c\n\t\t}\n",
+    replace:
+      '\t\tif len(c.Settings.Indexes) == 0 {\n\t\t\tvar isUsed bool\n\t\t\tq := fmt.Sprintf("SELECT EXISTS(SELECT 1 FROM %q)", c.TableName)\n\t\t\tif err := db.QueryRowContext(ctx, q).Scan(&isUsed); err != nil {\n\t\t\t\treturn lazyerrors.Error(err)\n\t\t\t}\n\t\t\tif !isUsed {\n\t\t\t\tcontinue\n\t\t\t}\n\t\t}\n\n\t\tcolls[c.Name] = &c\n',
     reason:
-      "A collection that lacks its index by _id was never made to its end, so nothing is in it: it does not count as there, since without that index it would take one _id twice.",
+      "A collection that lacks its index by _id was never made to its end: it does not count as there if nothing is in it, since without that index it would take one _id twice. What a server without this correction wrote into one stays.",
   },
   {
     file: `${sqlite}/metadata/registry.go`,
@@ -97,14 +98,22 @@ export const corrections = [
   {
     file: `${sqlite}/metadata/registry.go`,
     find: '\t\tq := "CREATE "\n',
-    replace: '\t\tq := "DROP INDEX IF EXISTS %[1]q; CREATE "\n',
-    reason: "An index that is not on its collection's list was not made to its end either.",
+    replace:
+      '\t\tq := "DROP INDEX IF EXISTS %[1]q; CREATE "\n\t\tif slices.ContainsFunc(c.Settings.Indexes, func(i IndexInfo) bool { return strings.EqualFold(index.Name, i.Name) }) {\n\t\t\tq = "CREATE "\n\t\t}\n',
+    reason:
+      "An index that is not on its collection's list was not made to its end either. SQLite does not tell Name from name, and refuses the second one as before.",
   },
   {
     file: `${sqlite}/metadata/registry.go`,
     find: '\t\tq += "INDEX %q ON %q (%s)"\n',
     replace: '\t\tq += "INDEX %[1]q ON %[2]q (%[3]s)"\n',
     reason: "The same statement names the index twice.",
+  },
+  {
+    file: `${sqlite}/metadata/registry.go`,
+    find: "\t\t_, _ = r.collectionDrop(ctx, dbName, collectionName)\n",
+    replace: "\t\t_, _ = r.collectionDrop(ctx, dbName, collectionName)\n\t\tdelete(r.colls[dbName], collectionName)\n",
+    reason: "What could neither be made to its end nor be taken back takes nothing in: the next try makes it anew.",
   },
 ];
 

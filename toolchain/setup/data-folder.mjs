@@ -33,7 +33,8 @@ export function stateAddress(root, env) {
  */
 function setting(root, env, name) {
   const file = path.join(root, ".env");
-  if (env[name] || !existsSync(file)) return env[name];
+  if (name in env || !existsSync(file)) return env[name];
   const line = new RegExp(`^\\s*(?:export\\s+)?${name}\\s*=\\s*(.*?)\\s*$`, "m").exec(readFileSync(file, "utf8"));
-  return line?.[1]?.replace(/^(["'])(.*)\1$/, "$2");
+  const [, , quoted] = /^(["'])(.*)\1/.exec(line?.[1] ?? "") ?? [];
+  return quoted ?? line?.[1]?.replace(/\s*#.*$/, "");
 }

@@ -66,14 +66,15 @@ async function answer(question: Exclude<ToChild, { kind: "operate" | "cancel" }>
   }
 }
 
-async function answerTo({ kind, target, engine }: Parameters<typeof answer>[0]): Promise<FromChild> {
-  switch (kind) {
+async function answerTo(question: Parameters<typeof answer>[0]): Promise<FromChild> {
+  const { target, engine } = question;
+  switch (question.kind) {
     case "read-state":
       return { kind: "state", state: await exportedState(target, engine) };
     case "read-locks":
       return { kind: "locks", locks: await toldLocks(target, engine) };
     case "break-locks":
-      await breakLocks(target, engine);
+      await breakLocks(target, engine, question.files);
       return { kind: "done" };
   }
 }

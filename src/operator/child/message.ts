@@ -24,8 +24,13 @@ export type ToChild =
   | { readonly kind: "operate"; readonly request: OperationRequest; readonly engine: EngineSettings }
   | { readonly kind: "read-state"; readonly target: StackTarget; readonly engine: EngineSettings }
   | { readonly kind: "read-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
-  /** All of the stack's. */
-  | { readonly kind: "break-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
+  /** All of the stack's, if they still are these. */
+  | {
+      readonly kind: "break-locks";
+      readonly files: readonly string[];
+      readonly target: StackTarget;
+      readonly engine: EngineSettings;
+    }
   | { readonly kind: "cancel" };
 
 /** A lock as the engine tells it; `timestamp` is RFC 3339, in whole seconds. */

@@ -17,9 +17,14 @@ export async function toldLocks(target: StackTarget, engine: EngineSettings): Pr
   throw new Error("the engine renamed a stack to the name that it has");
 }
 
-/** Takes every lock of the stack away: one CLI process. */
-export async function breakLocks(target: StackTarget, engine: EngineSettings): Promise<void> {
-  await (await openKnownStack(target, engine)).cancel();
+/**
+ * Takes every lock of the stack away if they still are these `files`: two CLI processes. A lock that somebody takes between
+ * the two goes as well; but as long as any lock is there nobody can take one. Throws if they are others.
+ */
+export async function breakLocks(target: StackTarget, engine: EngineSettings, files: readonly string[]): Promise<void> {
+  const held = await toldLocks(target, engine);
+  if (held.some(({ file }) => !files.includes(file))) throw new Error("the stack is currently locked by somebody else");
+  if (held.length > 0) await (await openKnownStack(target, engine)).cancel();
 }
 
 const one = /^\s*(\S+): created by (.*)@(\S+) \(pid (\d+)\) at (\S+)$/gm;

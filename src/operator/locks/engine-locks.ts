@@ -9,7 +9,7 @@ import type { StackLock, StackLocks } from "./stack-locks.ts";
 /** The engine tells whole seconds; what happened in one is taken to have happened at its end. */
 const secondMs = 999;
 
-/** The locks of a stack whose state lies anywhere that the engine reaches, by asking the engine. */
+/** The locks of a stack whose state lies in a bucket, by asking the engine. */
 export function engineLocks(setting: OperationSetting, target: StackTarget): StackLocks {
   return {
     list: async () => {
@@ -17,8 +17,9 @@ export function engineLocks(setting: OperationSetting, target: StackTarget): Sta
       if (!answer.ok) return answer;
       return answer.value.kind === "locks" ? done(answer.value.locks.map(lockOf)) : odd(answer.value.kind);
     },
-    remove: async () => {
-      const answer = await askEngine(setting, { kind: "break-locks", target, engine: setting.engine });
+    remove: async (locks) => {
+      const files = locks.map(({ id }) => id);
+      const answer = await askEngine(setting, { kind: "break-locks", files, target, engine: setting.engine });
       if (!answer.ok) return answer;
       return answer.value.kind === "done" ? done(undefined) : odd(answer.value.kind);
     },

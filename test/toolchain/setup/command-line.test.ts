@@ -31,8 +31,11 @@ test("the data lie where the environment says, else .env, else in .data", ({ fol
 test("the state lies where the environment says, else .env, else with the data", ({ folder }) => {
   expect(stateAddress(folder, {})).toBe(`file://${folder}/.data/state?metadata=skip`);
   expect(stateAddress(folder, { PULUMI_BACKEND_URL: "file:///states" })).toBe("file:///states?metadata=skip");
-  writeFileSync(path.join(folder, ".env"), 'PULUMI_BACKEND_URL="s3://states?region=eu-west-1"\n');
-  expect(stateAddress(folder, {})).toBe("s3://states?region=eu-west-1");
+  for (const line of ['="s3://states?region=eu-west-1" # ours', "= s3://states?region=eu-west-1 # ours"]) {
+    writeFileSync(path.join(folder, ".env"), `PULUMI_BACKEND_URL${line}\n`);
+    expect(stateAddress(folder, {})).toBe("s3://states?region=eu-west-1");
+  }
+  expect(stateAddress(folder, { PULUMI_BACKEND_URL: "" })).toBe(`file://${folder}/.data/state?metadata=skip`);
   expect(stateAddress(folder, { PULUMI_BACKEND_URL: "s3://others" })).toBe("s3://others");
 });
 
