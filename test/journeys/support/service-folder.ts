@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { waitUntil } from "../../../src/foundation/wait.ts";
-import { processesIn, type SeenProcess } from "./processes.ts";
+import { killIfThere, processesIn, type SeenProcess } from "./processes.ts";
 
 /** Where a service of a test lives: it works in `path`, keeps its data in `dataDir`, and knows of no other folder. */
 export type ServiceFolder = { readonly path: string; readonly dataDir: string };
@@ -19,7 +19,7 @@ export async function makeServiceFolder(): Promise<ServiceFolder> {
   await mkdir(join(path, "tmp"));
   onTestFinished(async () => {
     const left = await leftIn(path);
-    for (const { pid } of left) kill(pid);
+    for (const { pid } of left) killIfThere(pid);
     await expect.poll(() => processesIn(path), { timeout: leavingLimitMs }).toEqual([]);
     await rm(path, { recursive: true, force: true });
     expect(left).toEqual([]);
@@ -35,12 +35,4 @@ export async function leftIn(path: string): Promise<SeenProcess[]> {
     return left.length === 0 ? left : undefined;
   };
   return (await waitUntil(nobody, { limitMs: leavingLimitMs, everyMs: 50 })) ?? left;
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
-  }
 }
