@@ -1,7 +1,8 @@
 /**
  * What is corrected in FerretDB's vendored source before it is built. FerretDB reads, filters and then writes by `_id`,
  * each in a transaction of its own; so as it comes, two clients that update the same document undo each other's change.
- * Every correction has a race, plan or kill test in test/toolchain that fails without it.
+ * Every correction has a race, plan or kill test in test/toolchain that fails without it, but for the last one, which is for
+ * a disk that fails.
  *
  * @typedef {{ file: string, find: string, replace: string, reason: string }} Correction `find` stands exactly once in `file`.
  */

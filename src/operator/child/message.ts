@@ -22,8 +22,7 @@ export type EngineSettings = {
 /** The one thing that a child is ever told, and a wish to stop. It travels on a pipe, never as an argument. */
 export type ToChild =
   | { readonly kind: "operate"; readonly request: OperationRequest; readonly engine: EngineSettings }
-  | { readonly kind: "read-state"; readonly target: StackTarget; readonly engine: EngineSettings }
-  | { readonly kind: "read-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
+  | { readonly kind: "read-state" | "read-locks"; readonly target: StackTarget; readonly engine: EngineSettings }
   /** All of the stack's, if they still are these. */
   | {
       readonly kind: "break-locks";

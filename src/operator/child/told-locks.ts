@@ -18,8 +18,8 @@ export async function toldLocks(target: StackTarget, engine: EngineSettings): Pr
 }
 
 /**
- * Takes every lock of the stack away if they still are these `files`: two CLI processes. A lock that somebody takes between
- * the two goes as well; but as long as any lock is there nobody can take one. Throws if they are others.
+ * Takes all locks of the stack away, by two CLI processes. Throws, and leaves them, unless each is one of these `files`: while
+ * one of them is there Pulumi gives out no other.
  */
 export async function breakLocks(target: StackTarget, engine: EngineSettings, files: readonly string[]): Promise<void> {
   const held = await toldLocks(target, engine);

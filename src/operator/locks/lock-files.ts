@@ -1,12 +1,9 @@
 import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { z } from "zod";
 import { projectName } from "../../../stacks/hospital/config.ts";
 import { done } from "../../foundation/errors.ts";
-import type { StackLock, StackLocks } from "./stack-locks.ts";
-
-const Lock = z.object({ pid: z.int(), username: z.string(), hostname: z.string(), timestamp: z.coerce.date() });
+import { Lock, type StackLock, type StackLocks } from "./stack-locks.ts";
 
 /** The locks of a stack whose state lies in files. */
 export function lockFiles(stateUrl: string, slug: string): StackLocks {

@@ -1,13 +1,10 @@
+import { z } from "zod";
 import type { Outcome } from "../../foundation/errors.ts";
 import type { EngineProblem } from "../port.ts";
 
 /** What Pulumi keeps of who holds a stack (`lockContent` of its backend `diy`). */
-export type Lock = {
-  readonly pid: number;
-  readonly username: string;
-  readonly hostname: string;
-  readonly timestamp: Date;
-};
+export const Lock = z.object({ pid: z.int(), username: z.string(), hostname: z.string(), timestamp: z.coerce.date() });
+export type Lock = z.infer<typeof Lock>;
 
 /** `id` tells it from the others of its stack; `lock` is absent if it can't be understood. */
 export type StackLock = { readonly id: string; readonly lock?: Lock };
